@@ -1,0 +1,44 @@
+"""One frozen settings object, read once from the environment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from environs import Env
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are, and what this process may serve."""
+
+    root: Path
+    """The project's folder: it holds `content/` and `translations/`."""
+    instance: Path
+    """What this installation alone owns: the releases. Not in version control."""
+    admit_demo: bool
+    """Serve a release of the demo policy; `polyleaf serve` sets it for loopback addresses only."""
+    admit_unreviewed_safety: bool
+    """Serve labelled safety text that nobody approved (`--allow-unreviewed-safety`)."""
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def translations(self) -> Path:
+        return self.root / "translations"
+
+    @property
+    def releases(self) -> Path:
+        return self.instance / "releases"
+
+
+def read_settings() -> Settings:
+    """Read `POLYLEAF_*` from the environment; the current folder is the default root."""
+    env = Env()
+    root = Path(env.str("POLYLEAF_ROOT", ".")).resolve()
+    return Settings(
+        root=root,
+        instance=Path(env.str("POLYLEAF_INSTANCE", str(root / "instance"))).resolve(),
+        admit_demo=env.bool("POLYLEAF_ADMIT_DEMO", False),
+        admit_unreviewed_safety=env.bool("POLYLEAF_ADMIT_UNREVIEWED_SAFETY", False),
+    )
