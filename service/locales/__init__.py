@@ -1,0 +1,1 @@
+"""Languages: tags, locales, directions, negotiation."""
