@@ -1,0 +1,1 @@
+"""Source content: documents and the data files beside them."""

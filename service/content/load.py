@@ -1,0 +1,104 @@
+"""Loads everything in `content/`, or tells every fault in it at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from service.content.data_file import read_text
+from service.content.glossary import DOMAIN as GLOSSARY
+from service.content.glossary import Term, TermFinder, glossary_messages, read_glossary
+from service.content.kinds import Kinds, read_kinds
+from service.content.model import Document, Message
+from service.content.parse import Rules, parse_document
+from service.content.policy import Policy, read_policy
+from service.content.publisher import DOMAIN as PUBLISHER
+from service.content.publisher import Publisher, publisher_messages, read_publisher
+from service.content.sources import Source, read_sources
+from service.errors import Fault, InputError
+
+MAX_DOCUMENTS = 5_000
+_NOT_DOCUMENTS = {GLOSSARY, PUBLISHER, "messages", "index"}
+"""Ids that would clash with domains and parts of a release."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All source content."""
+
+    documents: tuple[Document, ...]
+    """By id."""
+    kinds: Kinds
+    policy: Policy
+    terms: tuple[Term, ...]
+    sources: Mapping[str, Source]
+    publisher: Publisher
+
+    def domains(self) -> Mapping[str, tuple[Message, ...]]:
+        """Return the messages of each gettext domain that content gives, in order."""
+        return {
+            **{document.id: document.messages for document in self.documents},
+            GLOSSARY: tuple(glossary_messages(self.terms, "content/glossary.yaml")),
+            PUBLISHER: tuple(publisher_messages(self.publisher, "content/publisher.yaml")),
+        }
+
+
+def load_content(root: Path) -> Content:
+    """Load `content/` below the project's root; raises InputError with the faults of all files."""
+    reader = _Reader(root)
+    kinds = reader.read("kinds.yaml", read_kinds)
+    policy = reader.read("policy.yaml", read_policy)
+    terms = reader.read("glossary.yaml", read_glossary)
+    sources = reader.read("sources.yaml", read_sources)
+    publisher = reader.read("publisher.yaml", read_publisher)
+    rules = Rules(
+        kinds or {}, TermFinder(terms or ()), None if sources is None else frozenset(sources)
+    )
+    documents = tuple(reader.documents(rules))
+    if reader.faults or not (
+        kinds and policy and terms is not None and sources is not None and publisher
+    ):
+        raise InputError(sorted(reader.faults))
+    return Content(documents, kinds, policy, terms, sources, publisher)
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self, name: str, parse: Callable[[str, str], T]) -> T | None:
+        path = self.root / "content" / name
+        try:
+            return parse(read_text(path, self.root), f"content/{name}")
+        except InputError as error:
+            self.faults += error.faults
+            return None
+
+    def documents(self, rules: Rules) -> list[Document]:
+        paths = sorted((self.root / "content").glob("*.md"))
+        if not paths:
+            self.faults.append(
+                Fault("content", 0, "There is no document.", "Write content/<id>.md.")
+            )
+        self.faults += [
+            Fault(
+                f"content/{path.name}",
+                0,
+                f"No document can have the id {path.stem!r}.",
+                "Rename the file.",
+            )
+            for path in paths
+            if path.stem in _NOT_DOCUMENTS
+        ]
+        if len(paths) > MAX_DOCUMENTS:
+            self.faults.append(
+                Fault("content", 0, f"There are more than {MAX_DOCUMENTS} documents.")
+            )
+            return []
+        found = (
+            self.read(path.name, lambda text, shown: parse_document(text, shown, rules))
+            for path in paths
+        )
+        return [document for document in found if document]

@@ -1,0 +1,1 @@
+"""Markdown to blocks, HTML and plain text."""
