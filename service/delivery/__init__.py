@@ -1,0 +1,1 @@
+"""The public API, served from a release and nothing else."""

@@ -1,0 +1,33 @@
+"""What a supervisor asks: is the process alive, is it ready."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, g
+
+from service.delivery.response import json_response
+
+probes = Blueprint("probes", __name__)
+
+_PLAIN = (("X-Content-Type-Options", "nosniff"),)
+
+
+@probes.get("/livez")
+@probes.get("/healthz")
+def live() -> Response:
+    """Answer while the process runs, whatever it has to serve."""
+    return json_response(HTTPStatus.OK, {"status": "alive"}, _PLAIN)
+
+
+@probes.get("/readyz")
+def ready() -> Response:
+    """Tell which release is served, and why it is not the one that was published last."""
+    if g.release is None:
+        members = {"status": "unavailable", "reason": g.behind}
+        return json_response(HTTPStatus.SERVICE_UNAVAILABLE, members, _PLAIN)
+    members = {
+        "status": "ready",
+        "release": g.release.identifier,
+        "policy": g.release.manifest.policy,
+    }
+    behind = {"behind": g.behind} if g.behind else {}
+    return json_response(HTTPStatus.OK, members | behind, _PLAIN)

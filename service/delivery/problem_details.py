@@ -1,0 +1,49 @@
+"""A problem as it is sent: in the reader's language, labelled (RFC 9457)."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from flask import Response, request
+
+from service.delivery.answer import SHARED
+from service.delivery.interface import word
+from service.delivery.problems import TYPE_PREFIX, Problem
+from service.delivery.response import json_response
+from service.locales.facts import language_facts
+from service.locales.interface import fill
+
+_LONGEST_INSTANCE = 256
+
+
+def problem_response(problem: Problem) -> Response:
+    """Word a problem for the reader of the present request."""
+    wording = word(problem.title, problem.detail)
+    title, detail = wording.texts
+    members = {
+        "type": f"{TYPE_PREFIX}{problem.name}",
+        "title": title,
+        "status": problem.status.value,
+        "detail": fill(detail, _isolate(problem.values, wording.language)),
+        **_instance(),
+        **problem.members,
+        "translation": {"language": wording.language, "status": wording.status},
+    }
+    headers = (
+        ("Content-Language", wording.language),
+        ("Vary", "Accept-Language"),
+        *problem.headers,
+        *SHARED,
+    )
+    return json_response(problem.status, members, headers, "application/problem+json")
+
+
+def _instance() -> Mapping[str, str]:
+    path = quote(request.path)
+    return {"instance": path} if len(path) <= _LONGEST_INSTANCE else {}
+
+
+def _isolate(values: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """Keep what is written from left to right in one piece within text from right to left."""
+    if language_facts(language).direction == "ltr":
+        return values
+    return {name: f"\u2068{value}\u2069" for name, value in values.items()}

@@ -1,0 +1,83 @@
+"""What a release is: responses, gathered in content-addressed parts, under one manifest."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One body as it is served, with what its headers need."""
+
+    body: bytes
+    media_type: str
+    """`application/json` or `text/html`; text is UTF-8."""
+    languages: tuple[str, ...]
+    """The languages of the text in it, the main one first (Content-Language, RFC 9110 §8.5)."""
+    fallback: bool
+    """Some text in it is not in the language it was asked for."""
+    approved: bool
+    """Every text in it is approved."""
+
+    @property
+    def etag(self) -> str:
+        """A strong entity tag, without its quotes: a function of the body."""
+        return hashlib.sha256(self.body).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The responses of one document in one language, by canonical URL path."""
+
+    name: str
+    """`<language>/<document>`; `<language>/index` for what spans documents; `index` for all."""
+    responses: Mapping[str, Response]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """What readers of one language get for one section's own text."""
+
+    language: str
+    """The language they read: their own, one of the chain, or the source's."""
+    status: str
+    """The status of the text they read (design §5)."""
+    reason: str
+    """Why they do not read their own language; empty when they do."""
+    revision: str
+    """Changes when, and only when, what they read changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that a release holds."""
+
+    tag: str
+    direction: str
+    """`ltr` or `rtl`."""
+    name: str
+    """Its name in English."""
+    autonym: str
+    """Its name in itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything that is served, as one immutable value."""
+
+    engine: str
+    """Name and version of the program that built it."""
+    policy: str
+    source_language: str
+    languages: tuple[Language, ...]
+    """The source language first, the others by tag."""
+    chains: Mapping[str, tuple[str, ...]]
+    """Fallback chains of the policy, by language tag."""
+    unreviewed_safety: bool
+    """It holds labelled safety text that nobody approved."""
+    parts: tuple[Part, ...]
+    """By name."""
+    interface: Mapping[str, bytes]
+    """Compiled gettext catalogs (MO) of the domain `messages`, by language tag."""
+    sections: Mapping[str, Mapping[str, SectionState]]
+    """By language, then by `document/section`."""

@@ -1,0 +1,53 @@
+"""Writes files so that a crash leaves the old file or the new one, never half of one."""
+
+import os
+from pathlib import Path
+
+DRAFT_SUFFIX = ".draft"
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Put `content` at `path`; when this returns, it is on the disk.
+
+    Written beside it under another name, synced, then renamed (rename(2) is atomic), and the
+    folder synced, without which the new name could be lost (fsync(2), NOTES).
+    """
+    make_folder(path.parent)
+    draft = path.with_name(f".{path.name}{DRAFT_SUFFIX}")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    _sync_folder(path.parent)
+
+
+def append_durably(path: Path, line: bytes) -> None:
+    """Append one line; what a crash left of an unfinished last line is cut off first."""
+    make_folder(path.parent)
+    is_new = not path.exists()
+    with path.open("ab+") as file:
+        file.seek(0)
+        file.truncate(file.read().rfind(b"\n") + 1)
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        _sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with its parents, that a crash does not lose."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,167 @@
+"""What a release consists of: its manifest, whose digest is the release's id."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate
+
+from service.locales.subtags import TagError
+from service.locales.tags import canonical_tag
+from service.release.model import Language, Release, SectionState
+from service.release.store.canonical import dump_canonical, load_canonical
+
+FORMAT = "polyleaf-release 1"
+DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A release without its bodies: digests stand for parts and compiled catalogs.
+
+    There is no clock in it; when a release went live stands in the history.
+    """
+
+    engine: str
+    policy: str
+    source_language: str
+    languages: tuple[Language, ...]
+    chains: Mapping[str, tuple[str, ...]]
+    unreviewed_safety: bool
+    parts: Mapping[str, str]
+    """SHA-256 of each part's pack, by the part's name."""
+    interface: Mapping[str, str]
+    """SHA-256 of each compiled catalog, by language tag."""
+    sections: Mapping[str, Mapping[str, SectionState]]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The languages held, the source language first."""
+        return tuple(language.tag for language in self.languages)
+
+
+def digest_of(content: bytes) -> str:
+    """Name `content` by its SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def describe(release: Release, parts: Mapping[str, str], interface: Mapping[str, str]) -> Manifest:
+    """Make the manifest of `release` from the digests of its parts and compiled catalogs."""
+    return Manifest(
+        engine=release.engine,
+        policy=release.policy,
+        source_language=release.source_language,
+        languages=release.languages,
+        chains=release.chains,
+        unreviewed_safety=release.unreviewed_safety,
+        parts=parts,
+        interface=interface,
+        sections=release.sections,
+    )
+
+
+def dump_manifest(manifest: Manifest) -> bytes:
+    """Write a manifest; equal manifests give equal bytes."""
+    members = {
+        "format": FORMAT,
+        "engine": manifest.engine,
+        "policy": manifest.policy,
+        "source_language": manifest.source_language,
+        "languages": [asdict(language) for language in manifest.languages],
+        "chains": {tag: list(chain) for tag, chain in manifest.chains.items()},
+        "unreviewed_safety": manifest.unreviewed_safety,
+        "parts": dict(manifest.parts),
+        "interface": dict(manifest.interface),
+        "sections": {
+            tag: {address: asdict(state) for address, state in states.items()}
+            for tag, states in manifest.sections.items()
+        },
+    }
+    return dump_canonical(members) + b"\n"
+
+
+def load_manifest(content: bytes) -> Manifest:
+    """Read back what `dump_manifest` wrote; ValueError for anything else."""
+    try:
+        members = _as_mapping(load_canonical(content.removesuffix(b"\n")))
+        return cast(Manifest, _ManifestSchema().load(members))
+    except ValidationError as error:
+        raise ValueError(f"it has wrong members: {error}") from error
+
+
+def _as_mapping(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("it is not a JSON object")  # noqa: TRY004 - one error for wrong bytes
+    return value
+
+
+def _check_tag(tag: str) -> None:
+    try:
+        canonical_tag(tag)
+    except TagError as error:
+        raise ValidationError(str(error)) from error
+
+
+def _tag() -> fields.String:
+    return fields.String(required=True, validate=_check_tag)
+
+
+def _digest() -> fields.String:
+    return fields.String(validate=validate.Regexp(DIGEST))
+
+
+def _part_name() -> fields.String:
+    return fields.String(validate=validate.Regexp(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)?\Z"))
+
+
+class _LanguageSchema(Schema):
+    tag = _tag()
+    direction = fields.String(required=True, validate=validate.OneOf(["ltr", "rtl"]))
+    name = fields.String(required=True)
+    autonym = fields.String(required=True)
+
+    @post_load
+    def make(self, values: dict[str, Any], **_: object) -> Language:
+        return Language(**values)
+
+
+class _SectionStateSchema(Schema):
+    language = _tag()
+    status = fields.String(required=True)
+    reason = fields.String(required=True)
+    revision = fields.String(required=True)
+
+    @post_load
+    def make(self, values: dict[str, Any], **_: object) -> SectionState:
+        return SectionState(**values)
+
+
+class _ManifestSchema(Schema):
+    format = fields.String(required=True, validate=validate.Equal(FORMAT))
+    engine = fields.String(required=True)
+    policy = fields.String(required=True)
+    source_language = _tag()
+    languages = fields.List(
+        fields.Nested(_LanguageSchema), required=True, validate=validate.Length(min=1)
+    )
+    chains = fields.Dict(keys=_tag(), values=fields.List(_tag()), required=True)
+    unreviewed_safety = fields.Boolean(required=True, truthy={True}, falsy={False})
+    parts = fields.Dict(keys=_part_name(), values=_digest(), required=True)
+    interface = fields.Dict(keys=_tag(), values=_digest(), required=True)
+    sections = fields.Dict(
+        keys=_tag(),
+        values=fields.Dict(keys=fields.String(), values=fields.Nested(_SectionStateSchema)),
+        required=True,
+    )
+
+    @post_load
+    def make(self, values: dict[str, Any], **_: object) -> Manifest:
+        values.pop("format")
+        values["languages"] = tuple(values["languages"])
+        values["chains"] = {tag: tuple(chain) for tag, chain in values["chains"].items()}
+        manifest = Manifest(**values)
+        if manifest.tags[0] != manifest.source_language:
+            raise ValidationError("the source language must come first", "languages")
+        return manifest

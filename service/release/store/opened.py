@@ -1,0 +1,129 @@
+"""An open release: verified bytes, found by URL path, readable while somebody holds it."""
+
+import hashlib
+import os
+import weakref
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.errors import ReleaseError
+from service.release.store.manifest import Manifest
+from service.release.store.pack import Entry, Index, read_index
+
+
+class Pack:
+    """A part's file, verified once and kept open.
+
+    It is read with pread(2), not mapped: a file that somebody truncates is then an error and not
+    a SIGBUS. The descriptor is closed when the last release or reader lets go of the pack.
+    """
+
+    __slots__ = ("__weakref__", "_descriptor", "_name", "digest", "index")
+
+    def __init__(self, descriptor: int, name: str, digest: str, index: Index) -> None:
+        self._descriptor = descriptor
+        self._name = name
+        self.digest = digest
+        self.index = index
+        weakref.finalize(self, os.close, descriptor)
+
+    def read(self, offset: int, length: int) -> bytes:
+        content = os.pread(self._descriptor, length, offset)
+        if len(content) != length:
+            raise ReleaseError(f"{self._name}: it was cut short while it was open.")
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A response of an open release; its body stays in the file until it is read."""
+
+    path: str
+    """The canonical URL path."""
+    entry: Entry
+    pack: Pack
+
+
+class OpenRelease:
+    """One release, all of it verified, by URL path."""
+
+    __slots__ = (
+        "__weakref__",
+        "_formats",
+        "_interface",
+        "_packs",
+        "_responses",
+        "identifier",
+        "manifest",
+    )
+
+    def __init__(
+        self,
+        identifier: str,
+        manifest: Manifest,
+        packs: Iterable[Pack],
+        interface: Mapping[str, bytes],
+    ) -> None:
+        self.identifier = identifier
+        self.manifest = manifest
+        self._packs = {pack.digest: pack for pack in packs}
+        self._interface = interface
+        self._responses = _by_path(self._packs.values())
+        self._formats = _by_stem(self._responses.values())
+
+    def find(self, path: str) -> Stored | None:
+        """Look up the response whose canonical URL path is exactly `path`."""
+        return self._responses.get(path)
+
+    def formats(self, stem: str) -> tuple[Stored, ...]:
+        """Look up the responses whose paths are `stem` with a suffix; JSON, if any, first."""
+        return self._formats.get(stem, ())
+
+    def read(self, stored: Stored) -> bytes:
+        """Read the body; ReleaseError when its file was cut short since the release was opened."""
+        return stored.pack.read(stored.entry.offset, stored.entry.length)
+
+    def paths(self) -> Iterable[str]:
+        """List every canonical URL path held."""
+        return self._responses.keys()
+
+    def interface(self, tag: str) -> bytes | None:
+        """Get the compiled catalog of the domain `messages`; None where there is none."""
+        return self._interface.get(tag)
+
+    def pack(self, digest: str) -> Pack | None:
+        """Get a pack, for another release to share it."""
+        return self._packs.get(digest)
+
+
+def open_pack(folder: Path, name: str, digest: str) -> Pack:
+    """Open and verify the pack `name` in `folder`; ValueError or OSError when it is damaged.
+
+    What is hashed, parsed and later served is one open file, whatever happens to its name.
+    """
+    with (folder / name).open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            raise ValueError("its bytes are not those that were published")
+        size = file.tell()
+        file.seek(0)
+        index = read_index(file, size)
+        return Pack(os.dup(file.fileno()), name, digest, index)
+
+
+def _by_path(packs: Iterable[Pack]) -> Mapping[str, Stored]:
+    responses: dict[str, Stored] = {}
+    for pack in packs:
+        for path, entry in pack.index.entries.items():
+            if responses.setdefault(path, Stored(path, entry, pack)).pack is not pack:
+                raise ReleaseError(f"{path}: two parts of the release hold it.")
+    return responses
+
+
+def _by_stem(responses: Iterable[Stored]) -> Mapping[str, tuple[Stored, ...]]:
+    formats: dict[str, tuple[Stored, ...]] = {}
+    for stored in responses:
+        stem = stored.path.rpartition(".")[0]
+        held = (*formats.get(stem, ()), stored)
+        formats[stem] = tuple(sorted(held, key=lambda each: not each.path.endswith(".json")))
+    return formats

@@ -1,0 +1,54 @@
+"""A supervisor learns whether the process lives, and what it serves."""
+
+from dataclasses import replace
+
+import pytest
+
+from service.delivery.app import create_app
+from service.release.store import ReleaseStore
+from service.release.store.live import LiveRelease
+
+
+@pytest.mark.parametrize("path", ["/livez", "/healthz"])
+def test_the_process_is_alive_without_a_release(settings, path):
+    answer = create_app(settings).test_client().get(path)
+
+    assert (answer.status_code, answer.json) == (200, {"status": "alive"})
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_it_is_ready_with_a_release(flask_client, published):
+    answer = flask_client.get("/readyz")
+
+    assert answer.status_code == 200
+    assert answer.json == {"status": "ready", "release": published, "policy": "demo"}
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_it_is_not_ready_without_a_release(settings):
+    answer = create_app(settings).test_client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json == {"status": "unavailable", "reason": "no release was published yet"}
+
+
+def test_it_is_not_ready_with_a_release_that_may_not_be_served(settings, published):
+    answer = create_app(replace(settings, admit_demo=False)).test_client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert "may not be served here" in answer.json["reason"]
+
+
+def test_it_says_why_it_is_behind(settings, published, publish, edition):
+    now = [0.0]
+    live = LiveRelease(ReleaseStore(settings.releases), settings, lambda: now[0])
+    client = create_app(settings, live).test_client()
+    assert client.get("/readyz").json["release"] == published
+    second = publish(edition(2))
+    (settings.releases / "manifests" / f"{second}.json").unlink()
+    now[0] = 1.0
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json["release"]) == (200, published)
+    assert answer.json["behind"] == f"manifests/{second}.json: No such file or directory."
