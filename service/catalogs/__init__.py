@@ -1,0 +1,1 @@
+"""Gettext catalogs: what mirrors `translations/`."""

@@ -1,0 +1,28 @@
+"""Checks of translations: each a small pure function, listed in one tuple."""
+
+from collections.abc import Callable, Iterator
+
+from service.catalogs.checks.finding import Finding
+from service.catalogs.checks.markup import (
+    check_citations,
+    check_html,
+    check_links,
+    check_placeholders,
+    check_structure,
+)
+from service.content.model import Message
+
+Check = Callable[[Message, str, str], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    check_links,
+    check_citations,
+    check_placeholders,
+    check_html,
+    check_structure,
+)
+
+
+def check_text(message: Message, msgstr: str, language: str) -> tuple[Finding, ...]:
+    """Run every rule on one translation."""
+    return tuple(finding for check in CHECKS for finding in check(message, msgstr, language))

@@ -1,0 +1,300 @@
+"""Which messages the tokens of a PO file make, and what breaks its grammar."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from service.catalogs.po.lexer import Kind, read_tokens
+from service.catalogs.po.limits import Limits
+from service.catalogs.po.strings import StringError, join_strings, unescape
+
+
+class Flaw(NamedTuple):
+    """Something that breaks the grammar, and where."""
+
+    offset: int
+    """In characters."""
+    message: str
+    advice: str
+
+
+class LimitError(Exception):
+    """A size is passed: nothing further is read."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+        super().__init__(flaw.message)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One message as it stands in the file."""
+
+    offset: int = -1
+    """Of its first keyword, `msgctxt` or `msgid`."""
+    obsolete: bool = False
+    comments: list[str] = field(default_factory=list)
+    """Its comment lines, each with its `#`."""
+    strings: dict[str, str] = field(default_factory=dict)
+    """By keyword, with a `|` before it where it is a previous one."""
+    forms: list[str] = field(default_factory=list)
+    """msgstr[0], msgstr[1], …"""
+    is_sound: bool = True
+
+
+_Taker = Callable[[str, int, str], None]
+"""Takes the text of a token, its offset and its mark."""
+_STARTS = frozenset({"|msgctxt", "|msgid", "msgctxt", "msgid"})
+_FOLLOWERS = {
+    "": _STARTS,
+    "|msgctxt": frozenset({"|msgid"}),
+    "|msgid": frozenset({"|msgid_plural", "msgctxt", "msgid"}),
+    "|msgid_plural": frozenset({"msgctxt", "msgid"}),
+    "msgctxt": frozenset({"msgid"}),
+    "msgid": frozenset({"msgid_plural", "msgstr"}),
+    "msgid_plural": frozenset({"msgstr"}),
+    "msgstr": _STARTS | {"msgstr"},
+}
+"""Which keyword may follow which (gettext manual, "The Format of PO Files")."""
+_CONFLICT = re.compile(r"(?m:^)(<{7}|={7}|>{7}|\|{7})")
+_EXPANSION = 8
+"""A string takes at most so many characters in the file for each of its bytes, but by intent."""
+
+
+def read_drafts(text: str, codec: str, limits: Limits) -> Iterator[Draft | Flaw]:
+    """Read messages and flaws in the order in which they are found; raises LimitError."""
+    grammar = _Grammar(text, codec, limits)
+    for kind, token, offset, mark in read_tokens(text):
+        grammar.takers[kind](token, offset, mark)
+        if grammar.ready:
+            yield from grammar.ready
+            grammar.ready.clear()
+
+
+class _Grammar:
+    """Takes token after token; what it has made of them stands in `ready`."""
+
+    def __init__(self, text: str, codec: str, limits: Limits) -> None:
+        self.ready: list[Draft | Flaw] = []
+        self._text, self._codec, self._limits = text, codec, limits
+        self._draft = Draft()
+        self._state = ""  # the keyword that stands last
+        self._mark = ""
+        self._pieces: list[str] | None = None  # of the string that is being read
+        self._index = ""
+        self._lines = 0
+        self._offset = 0  # of the keyword that stands last
+        self._string_end = -1
+        self._comment_size = 0
+        self.takers: dict[str, _Taker] = {
+            Kind.COMMENT: self._take_comment,
+            Kind.KEYWORD: self._take_keyword,
+            Kind.STRING: self._take_string,
+            Kind.UNCLOSED: self._take_unclosed,
+            Kind.INDEX: self._take_index,
+            Kind.JUNK: self._take_junk,
+            Kind.END: self._take_end,
+        }
+
+    def _take_comment(self, text: str, offset: int, _mark: str) -> None:
+        self._close_string()
+        if self._state == "msgstr":
+            self._finish()
+        if self._state:
+            self._complain(offset, "A comment stands inside a message.", "Move it above.")
+            return
+        self._add_comment(text.rstrip("\r"), offset)
+
+    def _add_comment(self, line: str, offset: int) -> None:
+        if line.endswith("\\"):
+            message = "The comment ends with a backslash, which joins the next line to it."
+            self._report(offset, message, "Remove the backslash.")
+        self._draft.comments.append(line)
+        self._comment_size += len(line)
+        if len(self._draft.comments) > self._limits.lines or self._comment_size > self._most():
+            message = "The comments of one message are too long."
+            raise LimitError(Flaw(offset, message, "Shorten them."))
+
+    def _take_keyword(self, text: str, offset: int, mark: str) -> None:
+        name = f"|{text}" if "|" in mark else text
+        if name == "|msgstr":
+            self._take_junk(text, offset, mark)
+            return
+        self._close_string()
+        if self._state == "msgstr" and name != "msgstr":
+            self._finish()
+        if name not in _FOLLOWERS[self._state]:
+            self._misplace(name, offset)
+        self._begin(name, offset, mark)
+
+    def _begin(self, name: str, offset: int, mark: str) -> None:
+        draft = self._draft
+        if not self._state:
+            draft.obsolete = "~" in mark
+        elif draft.obsolete != ("~" in mark):
+            self._complain(offset, *_INCONSISTENT)
+        if draft.offset < 0 and name in {"msgctxt", "msgid"}:
+            draft.offset = offset
+        self._state, self._mark, self._offset = name, mark, offset
+        self._pieces, self._index, self._lines = [], "", 0
+
+    def _misplace(self, name: str, offset: int) -> None:
+        """Tell that a keyword may not stand here; one that starts a message starts one."""
+        if name in _STARTS and self._state in {"msgid", "msgid_plural"}:
+            self._complain(self._draft.offset, *_NO_MSGSTR)
+        elif self._state == "msgstr" or name in self._draft.strings:
+            self._complain(offset, f"The message has a second {_shown(name)}.", "Keep one.")
+        else:
+            self._complain(
+                offset,
+                f"Here stands {_shown(name)}; expected is {_listed(self._state)}.",
+                "Complete the message.",
+            )
+        if name in _STARTS:
+            self._reset()
+
+    def _take_string(self, text: str, offset: int, mark: str) -> None:
+        if self._pieces is None:
+            self._complain(offset, "A string stands without its keyword.", "")
+            return
+        if mark != self._mark or (mark and "\n" in text.rstrip()):
+            self._complain(offset, *_INCONSISTENT)
+        self._lines += text.count("\n") + 1
+        if self._lines > self._limits.lines or len(text) > self._most():
+            raise LimitError(self._too_long())
+        self._pieces.append(text)
+        self._string_end = offset + len(text)
+
+    def _most(self) -> int:
+        return _EXPANSION * self._limits.string_bytes
+
+    def _too_long(self) -> Flaw:
+        size = self._limits.string_bytes // 1024
+        return Flaw(
+            self._offset,
+            f"The string is too long: more than {size} KiB or {self._limits.lines} lines.",
+            "Split the text into several messages.",
+        )
+
+    def _take_unclosed(self, text: str, offset: int, _mark: str) -> None:
+        if offset + len(text) == len(self._text):
+            message, advice = "The file ends inside a string.", "Get the whole file again."
+        elif text.endswith("\\"):
+            message = "The line ends with a backslash inside a string."
+            advice = "Close the string, and start the next line with a quote."
+        else:
+            message, advice = "The string has no closing quote.", "Add the quote."
+        self._report(offset, message, advice)
+        if self._pieces is not None:
+            self._pieces.append('""')
+
+    def _take_index(self, text: str, offset: int, mark: str) -> None:
+        if self._state == "msgstr" and self._pieces == [] and not self._index:
+            self._index = text
+        else:
+            self._take_junk(text, offset, mark)
+
+    def _take_junk(self, text: str, offset: int, _mark: str) -> None:
+        self._report(offset, *self._judge_junk(text, offset))
+
+    def _judge_junk(self, text: str, offset: int) -> tuple[str, str]:
+        if _CONFLICT.match(self._text, offset):
+            return "A merge conflict was left in the file.", "Choose a side, remove the markers."
+        if self._string_end >= 0 and "\n" not in self._text[self._string_end : offset]:
+            advice = 'Write a quote that belongs to the text as \\".'
+            return "There is text after the closing quote.", advice
+        if text.startswith("domain"):
+            return "The file has a domain line.", "Keep each domain in a file of its own."
+        if text.startswith("\ufeff"):
+            return "There is a byte order mark in the file.", "Save the file as UTF-8 without it."
+        if text.startswith("[") and self._state == "msgstr":
+            return "The index of the plural form is no number.", "Write msgstr[0]."
+        return f"This is no keyword, comment or string: {text[:40]!r}.", "Remove it, or add a #."
+
+    def _take_end(self, _text: str, offset: int, _mark: str) -> None:
+        self._close_string()
+        if self._state == "msgstr":
+            self._finish()
+        elif self._state in {"msgid", "msgid_plural"}:
+            self._complain(self._draft.offset, *_NO_MSGSTR)
+        elif self._state:
+            self._complain(offset, f"The file ends; expected is {_listed(self._state)}.", "")
+
+    def _close_string(self) -> None:
+        if self._pieces is None:
+            return
+        pieces, self._pieces = self._pieces, None
+        if not pieces:
+            self._complain(self._offset, f"{_shown(self._state)} has no string.", 'Add "".')
+        value = self._resolve("".join(pieces))
+        if self._state == "msgstr":
+            self._close_msgstr(value)
+        else:
+            self._draft.strings[self._state] = value
+
+    def _resolve(self, source: str) -> str:
+        try:
+            value = unescape(join_strings(source), self._codec)
+        except StringError as error:
+            self._report(self._offset, str(error), "Correct or remove it.")
+            return ""
+        limit = self._limits.string_bytes
+        if len(value) * 4 > limit and len(value.encode("utf-8", "surrogatepass")) > limit:
+            raise LimitError(self._too_long())
+        return value
+
+    def _close_msgstr(self, value: str) -> None:
+        if self._index:
+            self._close_form(value)
+            return
+        if "msgid_plural" in self._draft.strings:
+            self._complain(self._offset, "A plural form has no index.", "Write msgstr[0].")
+        elif "msgstr" in self._draft.strings:
+            self._complain(self._offset, "The message has a second msgstr.", "Keep one.")
+        self._draft.strings["msgstr"] = value
+
+    def _close_form(self, value: str) -> None:
+        forms, most = self._draft.forms, self._limits.nplurals
+        index = self._index.strip("[] \t\r\f\v").lstrip("0") or "0"
+        if "msgid_plural" not in self._draft.strings:
+            self._complain(self._offset, "msgstr[…] stands without a msgid_plural.", "Add it.")
+        elif index != str(len(forms)):
+            message = f"The plural form has the index {index[:9]}; expected is {len(forms)}."
+            self._complain(self._offset, message, "Number the forms 0, 1, 2, … in this order.")
+        if len(forms) == most:
+            message = f"The message has more than {most} plural forms, as no language has."
+            raise LimitError(Flaw(self._offset, message, "Remove the forms that are too many."))
+        forms.append(value)
+
+    def _complain(self, offset: int, message: str, advice: str) -> None:
+        """Report what may be only the consequence of an earlier flaw of the same message."""
+        if self._draft.is_sound:
+            self._report(offset, message, advice)
+
+    def _report(self, offset: int, message: str, advice: str) -> None:
+        self._draft.is_sound = False
+        self.ready.append(Flaw(offset, message, advice))
+
+    def _finish(self) -> None:
+        if self._draft.is_sound:
+            self.ready.append(self._draft)
+        self._reset()
+
+    def _reset(self) -> None:
+        self._draft, self._state, self._comment_size = Draft(), "", 0
+
+
+_NO_MSGSTR = ("The message has no msgstr.", 'Add msgstr "", or remove the message.')
+_INCONSISTENT = (
+    "The lines of one message differ in their #~ or #| mark.",
+    "Give all lines of the message the same mark.",
+)
+
+
+def _shown(name: str) -> str:
+    return name.replace("|", "#| ")
+
+
+def _listed(state: str) -> str:
+    return " or ".join(sorted(_shown(name) for name in _FOLLOWERS[state]))

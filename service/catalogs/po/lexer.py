@@ -1,0 +1,64 @@
+"""Which tokens a PO file consists of."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of tokens; the names are those of the groups in the pattern."""
+
+    COMMENT = "comment"
+    KEYWORD = "keyword"
+    STRING = "string"
+    """One string, or a run of strings without a mark between them."""
+    UNCLOSED = "unclosed"
+    INDEX = "index"
+    """The `[0]` of a plural form."""
+    JUNK = "junk"
+    """What is no token, up to the end of the line."""
+    END = "end"
+
+
+Token = tuple[str, str, int, str]
+"""Its kind, its text, its offset in characters, and the mark `#~`, `#|` or `#~|` of its line."""
+
+_SPACE = r"[ \t\r\f\v\n]*+"
+_BLANK = r"[ \t\r\f\v]*+"
+_BODY = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+'
+_RUN = 10_000
+"""Strings taken as one token; a longer run is several tokens."""
+_TOKEN = re.compile(
+    rf"""{_SPACE}(?:
+      (?P<comment> \#(?![~|])[^\n]*+ )
+    | (?P<mark> \#~\|? | \#\| )
+    | (?P<keyword> msg(?>id_plural|id|str|ctxt)(?![A-Za-z0-9_$]) )
+    | (?P<string> (?: {_BODY}"(?:(?={_SPACE}"){_SPACE})? ){{1,{_RUN}}}+ )
+    | (?P<unclosed> {_BODY}\\?+ )
+    | (?P<index> \[{_BLANK}[0-9]++{_BLANK}\] )
+    | (?P<end> \Z )
+    | (?P<junk> [^\n]++ )
+    )""",
+    re.VERBOSE,
+)
+
+
+def read_tokens(text: str) -> Iterator[Token]:
+    """Split a text into tokens as gettext's lexer does; a mark holds to the end of its line."""
+    mark = ""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or Kind.END
+        offset = match.start(kind)
+        if mark and "\n" in text[match.start() : offset]:
+            mark = ""
+        token = match[kind]
+        if kind == "mark":
+            mark = _join_marks(mark, token)
+            continue
+        yield kind, token, offset, mark
+        if mark and "\n" in token:
+            mark = ""
+
+
+def _join_marks(one: str, other: str) -> str:
+    return "#" + "".join(sign for sign in "~|" if sign in one or sign in other)

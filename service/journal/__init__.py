@@ -1,0 +1,1 @@
+"""The record of texts, and what status each has."""

@@ -1,0 +1,68 @@
+"""The status of a text: one pure function of the message, its text and its findings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.catalogs.checks import check_text
+from service.catalogs.checks.finding import Finding, Severity
+from service.catalogs.texts import Catalog, Origin, Text
+from service.content.model import Message
+from service.content.policy import Policy
+
+
+class Status(StrEnum):
+    """Every text has the first of these that applies (design §5)."""
+
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    BLOCKED = "blocked"
+    FUZZY = "fuzzy"
+    STALE = "stale"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+
+
+_ORDER = {status: place for place, status in enumerate(Status)}
+NEVER_SERVED = frozenset(
+    {Status.MISSING, Status.WITHDRAWN, Status.REJECTED, Status.BLOCKED, Status.FUZZY}
+)
+_UNKNOWN_HAND = frozenset({Origin.MACHINE, Origin.MEMORY, Origin.ADOPTED, Origin.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A message in one language: its text, if any, and what may be done with it."""
+
+    message: Message
+    text: Text | None
+    status: Status
+    findings: tuple[Finding, ...] = ()
+
+
+def stand(message: Message, catalog: Catalog, language: str, policy: Policy) -> Standing:
+    """Say how a message stands in a language, from its catalog and the roles that policy asks."""
+    text = catalog.find(message.context, message.msgid)
+    if text is None or not text.msgstr.strip():
+        return Standing(message, None, Status.MISSING)
+    findings = check_text(message, text.msgstr, language)
+    return Standing(message, text, _status(message, text, findings, policy), findings)
+
+
+def _status(message: Message, text: Text, findings: Iterable[Finding], policy: Policy) -> Status:
+    if any(finding.severity is Severity.BLOCK for finding in findings):
+        return Status.BLOCKED
+    if text.fuzzy:
+        return Status.FUZZY
+    if text.msgid != message.msgid:
+        return Status.STALE
+    if text.origin in _UNKNOWN_HAND:
+        return Status.DRAFT
+    return Status.TRANSLATED if policy.levels[message.level].roles else Status.APPROVED
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """Return the status of a section: the worst of its texts'."""
+    return min(statuses, key=_ORDER.__getitem__, default=Status.APPROVED)
