@@ -56,7 +56,7 @@ def _citation(
     key = tokens[place].content
     number = env.get("numbers", {}).get(key)
     shown = escape(str(number) if number else key)
-    return f'<sup class="citation" data-source="{escape(key)}">{shown}</sup>'
+    return f'<sup class="citation" data-source="{escape(key)}">[{shown}]</sup>'
 
 
 def _nothing(

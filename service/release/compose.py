@@ -1,0 +1,224 @@
+"""Composes the bodies of sections and documents, before any format renders them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.content.kinds import UNKNOWN, Kind
+from service.content.load import Content
+from service.content.model import Document, Message, Section
+from service.content.parse import INTRO, citations_of
+from service.journal.status import Status, worst
+from service.locales.facts import language_facts
+from service.release.gate import Served, Unit, units_of
+from service.release.notices import Reader, fallback_notice, section_notices
+from service.release.own_text import OwnText, render_own_text, title_text
+
+LICENCE = "CC-BY-4.0"
+"""SPDX identifier of the licence of all content."""
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document for the readers of one language."""
+
+    content: Content
+    document: Document
+    served: Mapping[str, Served]
+    """What they get for each unit, by its id."""
+    own_texts: Mapping[str, OwnText]
+    numbers: Mapping[str, int]
+    """What readers see for each citation."""
+    reader: Reader
+
+
+def number_citations(document: Document) -> Mapping[str, int]:
+    """Give the sources of a document numbers, in the order of their first citation."""
+    keys = dict.fromkeys(
+        key for message in document.messages for key in citations_of(message.msgid)
+    )
+    return {key: number for number, key in enumerate(keys, 1)}
+
+
+def render_unit(
+    document: Document, unit: Unit, served: Served, numbers: Mapping[str, int]
+) -> OwnText:
+    """Render a unit in the words that readers get; the title and summary stand outside the text."""
+    head = {message.key for message in (document.title, document.summary) if message}
+    head |= {section.title.key for section in document.walk() if section.id == unit.id}
+    inside = tuple(message for message in unit.messages if message.key not in head)
+    return render_own_text(document, inside, (unit.start, unit.end), served.text, numbers)
+
+
+def compose_sections(edition: Edition) -> Mapping[str, Body]:
+    """Compose every section and part by its id; companions are not in them yet."""
+    bodies: dict[str, Body] = {}
+    for section in edition.document.sections:
+        for part in section.parts:
+            bodies[part.id] = _compose_section(edition, part, [])
+        bodies[section.id] = _compose_section(
+            edition, section, [bodies[part.id] for part in section.parts]
+        )
+    return bodies
+
+
+def add_companions(bodies: Mapping[str, Body], section_id: str) -> Body:
+    """Complete a section that is served alone: its companions stand inside it, without their own."""
+    body = bodies[section_id]
+    return {**body, "companions": [bodies[companion] for companion in body["companion_ids"]]}
+
+
+def _compose_section(edition: Edition, section: Section, parts: Sequence[Body]) -> Body:
+    served = edition.served[section.id]
+    own = edition.own_texts[section.id]
+    kind = edition.content.kinds.get(section.kind, UNKNOWN)
+    body = {
+        "document": edition.document.id,
+        "id": section.id,
+        "kind": section.kind,
+        "level": str(section.level),
+        "codes": {name: list(codes) for name, codes in kind.codes.items()},
+        **_localized(edition, served, section.own()),
+        "title": title_text(section.title, served.text),
+        "body": _text_body(own),
+        "notices": section_notices(served, edition.reader),
+        "parts": list(parts),
+        "companion_ids": _companion_ids(edition, kind, section),
+        "companions": [],
+        "citations": _citations(edition, own.citations),
+        "links": _links(edition, f"/sections/{section.id}"),
+    }
+    return seal(body)
+
+
+def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:
+    """Compose a whole document from the bodies of its sections."""
+    served = edition.served[INTRO]
+    document = edition.document
+    everything = [edition.served[unit.id] for unit in units_of(document)]
+    cited = {key for own in edition.own_texts.values() for key in own.citations}
+    body = {
+        "document": document.id,
+        **_localized(edition, served, _head(document)),
+        "title": title_text(document.title, served.text),
+        "summary": title_text(document.summary, served.text) if document.summary else "",
+        "translation": _translation(everything, document.messages),
+        "notices": _document_notices(edition, everything),
+        "sections": [bodies[section.id] for section in document.sections],
+        "citations": _citations(edition, cited),
+        "links": _links(edition, ""),
+    }
+    return seal(body)
+
+
+def seal(body: Body) -> Body:
+    """Add the revision: it changes when, and only when, the body does."""
+    return {**body, "revision": digest(body)}
+
+
+def digest(value: object) -> str:
+    """Digest a JSON value: 16 hexadecimal digits of the SHA-256 of its canonical form."""
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fallback_of(served: Served) -> Body | None:
+    """Say why readers get another language than their own; None when they do not."""
+    if not served.reason:
+        return None
+    return {"reason": served.reason, "available": list(served.available)}
+
+
+def translation_of(served: Served, messages: Iterable[Message]) -> Body:
+    """Give the status of one unit's text."""
+    return _translation([served], messages)
+
+
+def _head(document: Document) -> Sequence[Message]:
+    return [message for message in (document.title, document.summary) if message]
+
+
+def _localized(edition: Edition, served: Served, messages: Iterable[Message]) -> Body:
+    attribution = f"{edition.content.publisher.values['name']}, {LICENCE}"
+    return {
+        "for": edition.reader.language,
+        "language": served.language,
+        "direction": language_facts(served.language).direction,
+        "fallback": fallback_of(served),
+        "translation": translation_of(served, messages),
+        "review": {"roles": [], "last": None, "next_due": None},
+        "licence": LICENCE,
+        "attribution": attribution,
+        "policy": edition.reader.policy,
+    }
+
+
+def _translation(served: Sequence[Served], messages: Iterable[Message]) -> Body:
+    origins = {item.origin for item in served}
+    return {
+        "status": str(worst(item.status for item in served)),
+        "origin": str(origins.pop()) if len(origins) == 1 else "mixed",
+        "stale": any(item.status is Status.STALE for item in served),
+        "source_revision": digest([[message.context, message.msgid] for message in messages]),
+    }
+
+
+def _document_notices(edition: Edition, everything: Sequence[Served]) -> list[dict[str, str]]:
+    """Gather the notices of all sections, each once: a fallback in any of them is told here too."""
+    gathered: dict[str, dict[str, str]] = {}
+    for served in everything:
+        if served.reason:
+            gathered.setdefault("fallback", fallback_notice(served, edition.reader))
+        for notice in section_notices(served, edition.reader):
+            gathered.setdefault(notice["id"], notice)
+    return list(gathered.values())
+
+
+def _companion_ids(edition: Edition, kind: Kind, section: Section) -> list[str]:
+    known = {other.id for other in edition.document.walk()} - {section.id}
+    return [name for name in kind.companions if name in known]
+
+
+def _text_body(own: OwnText) -> Body:
+    return {
+        "blocks": [
+            {
+                "id": block.id,
+                "type": block.type,
+                "text": block.text,
+                "markdown": block.markdown,
+                "html": block.html,
+            }
+            for block in own.blocks
+        ],
+        "text": own.text,
+        "markdown": own.markdown,
+        "html": own.html,
+    }
+
+
+def _citations(edition: Edition, keys: Iterable[str]) -> list[Body]:
+    ordered = sorted(keys, key=edition.numbers.__getitem__)
+    return [
+        {"key": key, "number": edition.numbers[key], **_source(edition, key)} for key in ordered
+    ]
+
+
+def _source(edition: Edition, key: str) -> Body:
+    source = edition.content.sources[key]
+    url = source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+    return {"title": source.title, "year": source.year, "where": source.where, "url": url}
+
+
+def _links(edition: Edition, tail: str) -> dict[str, str]:
+    reader, document = edition.reader, edition.document.id
+    base = f"/v1/{reader.language}/documents/{document}"
+    return {
+        "self": f"{base}{tail}.json",
+        "html": f"{base}{tail}.html",
+        "document": f"{base}.json",
+        "source": f"/v1/{reader.source}/documents/{document}{tail}.json",
+    }

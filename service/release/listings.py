@@ -1,0 +1,180 @@
+"""Composes the bodies that span documents: kinds, lists, languages, glossary."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from service.content.glossary import DOMAIN as GLOSSARY
+from service.content.glossary import Term, glossary_messages
+from service.content.kinds import UNKNOWN
+from service.content.load import Content
+from service.content.model import Document
+from service.content.parse import INTRO
+from service.journal.status import Status
+from service.locales.facts import language_facts
+from service.release.compose import (
+    LICENCE,
+    Body,
+    Edition,
+    add_companions,
+    fallback_of,
+    seal,
+    translation_of,
+)
+from service.release.gate import Gate, Served, Unit
+from service.release.model import SectionState
+from service.release.notices import Reader, fallback_notice, policy_notices
+from service.release.own_text import title_text
+
+
+def compose_kinds(composed: Sequence[tuple[Edition, Mapping[str, Body]]]) -> Iterator[Body]:
+    """Yield, for each kind in the documents of one language, the body of all its sections."""
+    gathered: dict[str, list[Body]] = {}
+    for edition, bodies in composed:
+        for section in edition.document.walk():
+            gathered.setdefault(section.kind, []).append(add_companions(bodies, section.id))
+    first = composed[0][0]
+    for name, sections in sorted(gathered.items()):
+        yield _compose_kind(first, name, sections)
+
+
+def _compose_kind(edition: Edition, name: str, sections: Sequence[Body]) -> Body:
+    kind, reader = edition.content.kinds.get(name, UNKNOWN), edition.reader
+    path = f"/v1/{reader.language}/sections/{name}"
+    return seal(
+        {
+            "kind": name,
+            "level": str(kind.level),
+            "codes": {vocabulary: list(codes) for vocabulary, codes in kind.codes.items()},
+            "for": reader.language,
+            "direction": language_facts(reader.language).direction,
+            "sections": list(sections),
+            "links": {"self": f"{path}.json", "html": f"{path}.html"},
+            "policy": reader.policy,
+        }
+    )
+
+
+def compose_documents(editions: Sequence[Edition]) -> Body:
+    """Compose the list of documents for the readers of one language."""
+    reader = editions[0].reader
+    return seal(
+        {
+            "for": reader.language,
+            "direction": language_facts(reader.language).direction,
+            "documents": [_summary(edition) for edition in editions],
+            "notices": list(policy_notices(reader)),
+            "links": {"self": f"/v1/{reader.language}/documents.json"},
+            "policy": reader.policy,
+        }
+    )
+
+
+def _summary(edition: Edition) -> Body:
+    document, served = edition.document, edition.served[INTRO]
+    base = f"/v1/{edition.reader.language}/documents/{document.id}"
+    head = [message for message in (document.title, document.summary) if message]
+    return {
+        "document": document.id,
+        "language": served.language,
+        "direction": language_facts(served.language).direction,
+        "fallback": fallback_of(served),
+        "title": title_text(document.title, served.text),
+        "summary": title_text(document.summary, served.text) if document.summary else "",
+        "translation": translation_of(served, head),
+        "sections": [
+            {"id": section.id, "kind": section.kind, "url": f"{base}/sections/{section.id}.json"}
+            for section in document.walk()
+        ],
+        "links": {"self": f"{base}.json", "html": f"{base}.html"},
+    }
+
+
+def compose_languages(
+    source: str, sections: Mapping[str, Mapping[str, SectionState]], policy: str
+) -> Body:
+    """Compose the list of languages, with what readers of each really get."""
+    return seal(
+        {
+            "source": source,
+            "languages": [_language(tag, states) for tag, states in sections.items()],
+            "policy": policy,
+        }
+    )
+
+
+def _language(tag: str, states: Mapping[str, SectionState]) -> Body:
+    facts = language_facts(tag)
+    own = [state for state in states.values() if state.language == tag]
+    return {
+        "language": tag,
+        "direction": facts.direction,
+        "name": facts.name,
+        "autonym": facts.autonym,
+        "sections": len(states),
+        "own": len(own),
+        "approved": sum(state.status == Status.APPROVED for state in own),
+        "links": {"documents": f"/v1/{tag}/documents.json", "glossary": f"/v1/{tag}/glossary.json"},
+    }
+
+
+def compose_catalogue(
+    documents: Sequence[Document], languages: Sequence[str], source: str, policy: str
+) -> Body:
+    """Compose the list of documents that is the same for everybody."""
+    return seal(
+        {
+            "source": source,
+            "documents": [
+                {
+                    "document": document.id,
+                    "title": title_text(document.title, {}),
+                    "links": {tag: f"/v1/{tag}/documents/{document.id}.json" for tag in languages},
+                }
+                for document in documents
+            ],
+            "policy": policy,
+        }
+    )
+
+
+def decide_terms(content: Content, gate: Gate) -> Mapping[str, Mapping[str, Served]]:
+    """Decide each term for all languages; a term and its definition are one unit of fallback."""
+    return {term.id: gate.decide(_term_unit(term), None) for term in content.terms}
+
+
+def _term_unit(term: Term) -> Unit:
+    return Unit(term.id, tuple(glossary_messages([term], "content/glossary.yaml")), 0, 0)
+
+
+def compose_glossary(
+    content: Content, served: Mapping[str, Mapping[str, Served]], reader: Reader
+) -> Body:
+    """Compose the glossary for the readers of one language."""
+    mine = {name: by_language[reader.language] for name, by_language in served.items()}
+    behind = [item for item in mine.values() if item.reason]
+    return seal(
+        {
+            "for": reader.language,
+            "direction": language_facts(reader.language).direction,
+            "terms": [_term(term, mine[term.id]) for term in content.terms],
+            "notices": [
+                *policy_notices(reader),
+                *([fallback_notice(behind[0], reader)] if behind else []),
+            ],
+            "licence": LICENCE,
+            "links": {"self": f"/v1/{reader.language}/glossary.json"},
+            "policy": reader.policy,
+        }
+    )
+
+
+def _term(term: Term, served: Served) -> Body:
+    return {
+        "id": term.id,
+        "language": served.language,
+        "direction": language_facts(served.language).direction,
+        "fallback": fallback_of(served),
+        "term": served.text.get(f"{GLOSSARY}/{term.id}", term.term),
+        "definition": served.text.get(f"{GLOSSARY}/{term.id}.definition", term.definition),
+        "source_term": term.term,
+        "translation": translation_of(served, _term_unit(term).messages),
+    }

@@ -1,0 +1,100 @@
+"""The notices that stand beside a text: what it is, why it is not another, what to do now."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from service.catalogs.texts import Origin
+from service.journal.status import Status
+from service.locales.facts import display_name
+from service.locales.interface import N_
+from service.release.gate import Served
+from service.release.phrases import Phrase, Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a body is made, and under which policy."""
+
+    language: str
+    source: str
+    policy: str
+    phrases: Phrases
+
+
+_DEMO = N_(
+    "This is a demonstration. Nobody has checked these texts. Do not use them to decide about your health."
+)
+_PREVIEW = N_(
+    "This is a preview for translators. It shows unfinished texts. Do not use it to decide about your health."
+)
+_FALLBACK = N_(
+    "This part is not yet available in {wanted}. You see it in {shown}. You can ask your care team "
+    "or an interpreter to explain it to you."
+)
+_MACHINE = N_(
+    "A machine translated this text. No qualified person has checked it yet. It may be wrong."
+)
+_HUMAN = N_("A person translated this text. No second qualified person has checked it yet.")
+_STALE = N_(
+    "This translation was made for an earlier version of the text. Parts of it may be out of date."
+)
+_SOURCE = N_(
+    "The English original of this text has not yet been reviewed by a medical professional."
+)
+
+
+def section_notices(served: Served, reader: Reader) -> list[dict[str, str]]:
+    """List the notices of one section's own text, the gravest first."""
+    return [
+        *(
+            [fallback_notice(served, reader), _publisher("interpreter", "info", reader)]
+            if served.reason
+            else []
+        ),
+        *policy_notices(reader),
+        *_status_notices(served, reader),
+        _notice("source-not-reviewed", "warning", reader.phrases.say(_SOURCE)),
+        _publisher("general", "info", reader),
+    ]
+
+
+def policy_notices(reader: Reader) -> Iterator[dict[str, str]]:
+    """Yield what a policy that shows unchecked texts must say."""
+    if reader.policy == "demo":
+        yield _notice("demo", "warning", reader.phrases.say(_DEMO))
+    elif reader.policy == "preview":
+        yield _notice("preview", "warning", reader.phrases.say(_PREVIEW))
+
+
+def fallback_notice(served: Served, reader: Reader) -> dict[str, str]:
+    """Say that a text is in another language, in the reader's own, with what they can do."""
+    phrase = reader.phrases.say(_FALLBACK)
+    names: Mapping[str, str] = {
+        "wanted": display_name(reader.language, phrase.language),
+        "shown": display_name(served.language, phrase.language),
+    }
+    return _notice("fallback", "warning", reader.phrases.say(_FALLBACK, names))
+
+
+def _status_notices(served: Served, reader: Reader) -> Iterator[dict[str, str]]:
+    if served.origin is Origin.SOURCE or served.status is Status.APPROVED:
+        return
+    if served.status is Status.STALE:
+        yield _notice("stale", "warning", reader.phrases.say(_STALE))
+    human = served.origin is Origin.HUMAN
+    name = "translation-not-approved" if human else "machine-translation"
+    yield _notice(name, "warning", reader.phrases.say(_HUMAN if human else _MACHINE))
+
+
+def _publisher(name: str, severity: str, reader: Reader) -> dict[str, str]:
+    return _notice(name, severity, reader.phrases.publisher(name))
+
+
+def _notice(name: str, severity: str, phrase: Phrase) -> dict[str, str]:
+    return {
+        "id": name,
+        "severity": severity,
+        "text": phrase.text,
+        "language": phrase.language,
+        "status": str(phrase.status),
+    }

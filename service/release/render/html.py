@@ -1,0 +1,53 @@
+"""HTML fragments, ready to be put into a page."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from service.locales.facts import language_facts
+from service.release.compose import Body
+
+
+def render_section(body: Body) -> bytes:
+    """Render a section with its parts, notices, companions and sources."""
+    return _render("section.html", section=body)
+
+
+def render_document(body: Body) -> bytes:
+    """Render a whole document."""
+    return _render("document.html", document=body)
+
+
+def render_kind(body: Body) -> bytes:
+    """Render the sections of one kind."""
+    return _render("kind.html", kind=body)
+
+
+def render_preview(body: Body, watermark: str) -> bytes:
+    """Render a page of its own for a translator, marked on every screenful as a preview."""
+    return _render("preview.html", document=body, watermark=watermark)
+
+
+def _render(name: str, **values: object) -> bytes:
+    return _environment().get_template(name).render(**values).strip().encode() + b"\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # Bodies come from the one sanitizer (service.markup.sanitize); only they are marked safe.
+    environment.filters["sanitized"] = Markup
+    environment.filters["direction"] = _direction
+    return environment
+
+
+def _direction(language: str) -> str:
+    return language_facts(language).direction

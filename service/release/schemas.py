@@ -1,0 +1,297 @@
+"""The marshmallow schemas that produce, validate and document every JSON body."""
+
+import re
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_TAG = validate.Regexp(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_SLUG = validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_STATUSES = ["stale", "draft", "translated", "approved", "fuzzy", "blocked", "missing"]
+
+
+class Words(fields.String):
+    """Text for readers: no control characters, no lone surrogates."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if text is None or _CONTROL.search(text):
+            raise ValidationError("There is a control character.")
+        return text
+
+
+class _Body(Schema):
+    class Meta:
+        unknown = RAISE
+
+
+def _tag(description: str = "A BCP 47 language tag.", **more: Any) -> fields.String:
+    return fields.String(
+        required=True, validate=_TAG, metadata={"description": description}, **more
+    )
+
+
+def _direction() -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf(["ltr", "rtl"]))
+
+
+def _status() -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf(_STATUSES))
+
+
+class NoticeSchema(_Body):
+    """What must be shown beside a text."""
+
+    id = fields.String(required=True, validate=_SLUG)
+    severity = fields.String(required=True, validate=validate.OneOf(["info", "warning"]))
+    text = Words(required=True, validate=validate.Length(1))
+    language = _tag("The language of the notice.")
+    status = _status()
+
+
+class FallbackSchema(_Body):
+    """Why a text is not in the language it was asked for."""
+
+    reason = fields.String(
+        required=True,
+        metadata={"description": "The status for which it is withheld, e.g. missing, draft."},
+    )
+    available = fields.List(
+        _tag(), required=True, metadata={"description": "Languages that have it."}
+    )
+
+
+class TranslationSchema(_Body):
+    """The status of a text."""
+
+    status = _status()
+    origin = fields.String(
+        required=True,
+        validate=validate.OneOf(
+            ["source", "human", "machine", "memory", "adopted", "unknown", "mixed"]
+        ),
+    )
+    stale = fields.Boolean(
+        required=True, metadata={"description": "Written for an earlier source."}
+    )
+    source_revision = fields.String(required=True)
+
+
+class ReviewSchema(_Body):
+    """Who reviewed a text, by role; empty while nobody has."""
+
+    roles = fields.List(fields.String(), required=True)
+    last = fields.Date(required=True, allow_none=True)
+    next_due = fields.Date(required=True, allow_none=True)
+
+
+class BlockSchema(_Body):
+    """One block of a text."""
+
+    id = fields.String(required=True, metadata={"description": "Permanent id; empty without one."})
+    type = fields.String(required=True)
+    text = Words(required=True)
+    markdown = Words(required=True)
+    html = Words(required=True)
+
+
+class BodySchema(_Body):
+    """A section's own text in three forms."""
+
+    blocks = fields.List(fields.Nested(BlockSchema), required=True)
+    text = Words(required=True)
+    markdown = Words(required=True)
+    html = Words(required=True)
+
+
+class CitationSchema(_Body):
+    """A publication that the text cites."""
+
+    key = fields.String(required=True)
+    number = fields.Integer(
+        strict=True, required=True, metadata={"description": "As shown in the document."}
+    )
+    title = Words(required=True)
+    year = fields.Integer(strict=True, required=True, allow_none=True)
+    where = Words(required=True)
+    url = fields.String(required=True, metadata={"description": "Empty where none is known."})
+
+
+class _Localized(_Body):
+    for_ = _tag("The language that was asked for.", data_key="for", attribute="for")
+    language = _tag("The language of the text.")
+    direction = _direction()
+    fallback = fields.Nested(FallbackSchema, required=True, allow_none=True)
+    title = Words(required=True)
+    translation = fields.Nested(TranslationSchema, required=True)
+    review = fields.Nested(ReviewSchema, required=True)
+    notices = fields.List(fields.Nested(NoticeSchema), required=True)
+    citations = fields.List(fields.Nested(CitationSchema), required=True)
+    licence = fields.String(required=True)
+    attribution = Words(required=True)
+    revision = fields.String(required=True)
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+    policy = fields.String(required=True)
+
+
+class SectionSchema(_Localized):
+    """One section or part, with its parts and companions inside."""
+
+    class Meta(_Body.Meta):
+        fields = (
+            *("document", "id", "kind", "level", "codes"),
+            *("for_", "language", "direction", "fallback", "title", "body", "translation", "review"),
+            *("notices", "parts", "companion_ids", "companions", "citations"),
+            *("licence", "attribution", "revision", "links", "policy"),
+        )
+
+    document = fields.String(required=True, validate=_SLUG)
+    id = fields.String(required=True, validate=_SLUG)
+    kind = fields.String(required=True)
+    level = fields.String(
+        required=True, validate=validate.OneOf(["safety", "claim", "explanation", "interface"])
+    )
+    codes = fields.Dict(fields.String(), fields.List(fields.String()), required=True)
+    body = fields.Nested(BodySchema, required=True)
+    parts = fields.List(fields.Nested("SectionSchema"), required=True)
+    companion_ids = fields.List(fields.String(), required=True)
+    companions = fields.List(fields.Nested("SectionSchema"), required=True)
+
+
+class DocumentSchema(_Localized):
+    """A whole document; companions stand beside each other in it."""
+
+    class Meta(_Body.Meta):
+        fields = (
+            *("document", "for_", "language", "direction", "fallback", "title", "summary"),
+            *("translation", "review", "notices", "sections", "citations"),
+            *("licence", "attribution", "revision", "links", "policy"),
+        )
+
+    document = fields.String(required=True, validate=_SLUG)
+    summary = Words(required=True)
+    sections = fields.List(fields.Nested(SectionSchema), required=True)
+
+
+class KindSchema(_Body):
+    """The sections of one kind, of every document."""
+
+    kind = fields.String(required=True)
+    level = fields.String(required=True)
+    codes = fields.Dict(fields.String(), fields.List(fields.String()), required=True)
+    for_ = _tag("The language that was asked for.", data_key="for", attribute="for")
+    direction = _direction()
+    sections = fields.List(fields.Nested(SectionSchema), required=True)
+    revision = fields.String(required=True)
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+    policy = fields.String(required=True)
+
+
+class SummarySchema(_Body):
+    """A document in a list."""
+
+    document = fields.String(required=True, validate=_SLUG)
+    language = _tag("The language of the title and summary.")
+    direction = _direction()
+    fallback = fields.Nested(FallbackSchema, required=True, allow_none=True)
+    title = Words(required=True)
+    summary = Words(required=True)
+    translation = fields.Nested(TranslationSchema, required=True)
+    sections = fields.List(fields.Dict(fields.String(), fields.String()), required=True)
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+
+
+class DocumentsSchema(_Body):
+    """The documents, in one language."""
+
+    for_ = _tag("The language that was asked for.", data_key="for", attribute="for")
+    direction = _direction()
+    documents = fields.List(fields.Nested(SummarySchema), required=True)
+    notices = fields.List(fields.Nested(NoticeSchema), required=True)
+    revision = fields.String(required=True)
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+    policy = fields.String(required=True)
+
+
+class LanguageSchema(_Body):
+    """A language that the release holds."""
+
+    language = _tag()
+    direction = _direction()
+    name = Words(required=True, metadata={"description": "In English."})
+    autonym = Words(required=True, metadata={"description": "In the language itself."})
+    sections = fields.Integer(
+        strict=True, required=True, metadata={"description": "Sections and parts in all."}
+    )
+    own = fields.Integer(
+        strict=True, required=True, metadata={"description": "Those in this language."}
+    )
+    approved = fields.Integer(
+        strict=True, required=True, metadata={"description": "Those approved in it."}
+    )
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+
+
+class LanguagesSchema(_Body):
+    """The languages of the release."""
+
+    source = _tag("The language of the originals.")
+    languages = fields.List(fields.Nested(LanguageSchema), required=True)
+    revision = fields.String(required=True)
+    policy = fields.String(required=True)
+
+
+class CatalogueEntrySchema(_Body):
+    """A document, whatever the reader's language."""
+
+    document = fields.String(required=True, validate=_SLUG)
+    title = Words(required=True, metadata={"description": "In the source language."})
+    links = fields.Dict(
+        fields.String(), fields.String(), required=True, metadata={"description": "By language."}
+    )
+
+
+class CatalogueSchema(_Body):
+    """The documents, by id."""
+
+    source = _tag("The language of the originals.")
+    documents = fields.List(fields.Nested(CatalogueEntrySchema), required=True)
+    revision = fields.String(required=True)
+    policy = fields.String(required=True)
+
+
+class TermSchema(_Body):
+    """A term of the glossary."""
+
+    id = fields.String(required=True, validate=_SLUG)
+    language = _tag("The language of the term and its definition.")
+    direction = _direction()
+    fallback = fields.Nested(FallbackSchema, required=True, allow_none=True)
+    term = Words(required=True)
+    definition = Words(required=True)
+    source_term = Words(required=True)
+    translation = fields.Nested(TranslationSchema, required=True)
+
+
+class GlossarySchema(_Body):
+    """The glossary, in one language."""
+
+    for_ = _tag("The language that was asked for.", data_key="for", attribute="for")
+    direction = _direction()
+    terms = fields.List(fields.Nested(TermSchema), required=True)
+    notices = fields.List(fields.Nested(NoticeSchema), required=True)
+    licence = fields.String(required=True)
+    revision = fields.String(required=True)
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+    policy = fields.String(required=True)
+
+
+class ProblemSchema(Schema):
+    """An error (RFC 9457), in the reader's language."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(strict=True, required=True)
+    detail = fields.String()
+    instance = fields.String()
