@@ -1,0 +1,41 @@
+"""Loads a project: what every command starts from."""
+
+from service.catalogs.interface import DOMAIN as INTERFACE
+from service.catalogs.interface import interface_messages
+from service.catalogs.texts import list_languages, load_texts
+from service.config import Settings
+from service.content.load import Content, load_content
+from service.content.model import Message
+from service.content.policy import Policy
+from service.errors import Fault, InputError
+from service.release.build import Inputs
+
+
+def load_domains(content: Content) -> dict[str, tuple[Message, ...]]:
+    """Return the messages of every domain: the content's and the interface's."""
+    return {**content.domains(), INTERFACE: tuple(interface_messages())}
+
+
+def load_inputs(settings: Settings) -> Inputs:
+    """Load content and catalogs; raises InputError with the faults of both."""
+    faults: list[Fault] = []
+    content = None
+    try:
+        content = load_content(settings.root)
+    except InputError as error:
+        faults += error.faults
+    domains = load_domains(content) if content else {}
+    try:
+        languages = list_languages(settings.root)
+        known = domains or sorted(path.stem for path in settings.translations.glob("*.pot"))
+        texts = load_texts(settings.root, languages, known)
+    except InputError as error:
+        faults += error.faults
+    if faults or content is None:
+        raise InputError(faults)
+    return Inputs(content, domains[INTERFACE], texts, content.policy)
+
+
+def with_policy(inputs: Inputs, policy: Policy) -> Inputs:
+    """Return the same inputs under another policy."""
+    return Inputs(inputs.content, inputs.interface, inputs.texts, policy)

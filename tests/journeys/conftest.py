@@ -1,0 +1,181 @@
+"""A project of its own in a temporary folder, the real command, and a real server process."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from service.catalogs.po import load_po, save_po
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+POLYLEAF = Path(sys.executable).with_name("polyleaf")
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict
+    body: bytes
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+
+class Project:
+    """A copy of the shipped content and catalogs, on which commands run."""
+
+    def __init__(self, root):
+        self.root = root
+        for name in ("content", "translations"):
+            shutil.copytree(CHECKOUT / name, root / name)
+        self.environment = {**os.environ, "POLYLEAF_ROOT": str(root)}
+
+    def run(self, *words):
+        """Run a command; return its exit code and what it printed."""
+        return subprocess.run(
+            [POLYLEAF, *words], env=self.environment, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    def do(self, *words):
+        """Run a command that must succeed; return what it printed."""
+        done = self.run(*words)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def catalog(self, locale, domain="ketamine-therapy"):
+        return self.root / "translations" / locale / "LC_MESSAGES" / f"{domain}.po"
+
+    def edit_catalog(self, locale, address, edit, domain="ketamine-therapy"):
+        path = self.catalog(locale, domain)
+        catalog = load_po(path, self.root)
+        edit(next(entry for entry in catalog if entry.msgctxt == address))
+        save_po(catalog, path)
+
+    def edit_content(self, name, old, new):
+        path = self.root / "content" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+class Server:
+    """`polyleaf serve` on a free port of the loopback address."""
+
+    def __init__(self, project):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.process = subprocess.Popen(
+            [POLYLEAF, "serve", "--port", str(self.port)],
+            env=project.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.printed = ""
+        self._wait()
+
+    def _wait(self):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                if self.get("/livez").status == 200:
+                    return
+            except OSError:
+                time.sleep(0.05)
+        self.stop()
+        pytest.fail(f"the server did not start: {self.printed}")
+
+    def get(self, path, method="GET", **headers):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}",
+            method=method,
+            headers={name.replace("_", "-"): value for name, value in headers.items()},
+        )
+        try:
+            with _OPENER.open(request, timeout=10) as answer:
+                return Answer(answer.status, dict(answer.headers), answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return Answer(error.code, dict(error.headers), error.read())
+
+    def stop(self):
+        """End the process by its id; keep what it printed."""
+        if self.process.stdout.closed:
+            return
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.printed = self.printed or self.process.stdout.read()
+        self.process.stdout.close()
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
+
+
+class Readers:
+    """Ask for one URL over and over while something else happens, and remember each answer."""
+
+    def __init__(self, server, path):
+        self.answers, self._server, self._path = [], server, path
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._read)
+
+    def _read(self):
+        while not self._stop.is_set():
+            answer = self._server.get(self._path)
+            self.answers.append((time.monotonic(), answer.status, answer.body))
+            time.sleep(0.01)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._stop.set()
+        self._thread.join(timeout=15)
+
+
+@pytest.fixture
+def readers():
+    return Readers
+
+
+@pytest.fixture
+def project(tmp_path):
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def serve(project):
+    """Start the server on the project; each is ended by its process id."""
+    started = []
+
+    def start():
+        started.append(Server(project))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
