@@ -1,4 +1,4 @@
-"""Which charset a PO file declares, and whether its bytes are text in it."""
+"""Which charsets a PO file may be in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ def has_bom(data: bytes) -> bool:
 
 
 def drop_bom(data: bytes) -> bytes:
-    """Drop the byte order mark of UTF-8; GNU gettext does so since 0.22 or so, 0.21 refuses it."""
+    """Drop the byte order mark of UTF-8: newer gettext does so, 0.21 refuses it."""
     return data.removeprefix(_BOM)
 
 

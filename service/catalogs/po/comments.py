@@ -1,4 +1,4 @@
-"""How the comment lines of an entry fall apart into fields, and back."""
+"""Takes the comment lines of an entry apart into fields; puts them together again."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

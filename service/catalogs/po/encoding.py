@@ -1,11 +1,12 @@
-"""What text the bytes of a PO file are, and where they are none."""
+"""What text the bytes of a PO file are."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.catalogs.po import charset
-from service.catalogs.po.grammar import Draft, LimitError, read_drafts
+from service.catalogs.po.flaws import LimitError
+from service.catalogs.po.grammar import Draft, read_drafts
 from service.catalogs.po.limits import Limits
 from service.errors import Fault
 
@@ -18,7 +19,9 @@ class Decoded:
 
     text: str
     codec: str
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...]
+    suspicions: tuple[Fault, ...]
+    """What is a fault if no other is found: a flaw may have hidden the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class _Declared:
     charset: str | None = None
     line: int = 0
     has_flaws: bool = False
-    """Whether the header may only have been missed because of a flaw."""
+    """Whether a flaw may have hidden the header."""
 
 
 def decode_po(data: bytes, path: str, limits: Limits) -> Decoded:
@@ -36,13 +39,13 @@ def decode_po(data: bytes, path: str, limits: Limits) -> Decoded:
     body = charset.drop_bom(data)
     declared = _find_declared(body, limits)
     known = charset.codec_of(declared.charset or "")
-    faults = [*_check_declared(data, declared, path), *_find_nul(body, path)]
-    if known:
-        faults += _check_bytes(body, known, declared, path, limits)
-    codec = known or charset.UTF_8  # any that helps to find further faults
-    text = body.decode(codec, "replace")
-    is_bare = known is None and not declared.has_flaws
-    return Decoded(text, charset.ASCII if is_bare else codec, tuple(faults))
+    judged = tuple(_check_declared(data, declared, path))
+    wrong = tuple(_check_bytes(body, known, declared, path, limits)) if known else ()
+    text = body.decode(known or charset.UTF_8, "replace")  # UTF-8 helps to find further faults
+    codec = known or charset.ASCII
+    if declared.has_flaws:
+        return Decoded(text, known or charset.UTF_8, wrong, judged)
+    return Decoded(text, codec, (*judged, *wrong), ())
 
 
 def _check_bytes(
@@ -62,8 +65,9 @@ def _check_bytes(
 def _find_declared(body: bytes, limits: Limits) -> _Declared:
     """Look for the header in the bytes: every charset of a PO file writes its keywords in ASCII."""
     flaws = 0
+    loose = replace(limits, string_bytes=2 * limits.string_bytes)  # what Latin-1 may make of UTF-8
     try:
-        for draft in read_drafts(body.decode("latin-1"), "latin-1", limits):
+        for draft in read_drafts(body.decode("latin-1"), "latin-1", loose):
             if not isinstance(draft, Draft):
                 flaws += 1
                 if flaws > limits.faults:
@@ -85,7 +89,7 @@ def _is_header(draft: Draft) -> bool:
 def _check_declared(data: bytes, declared: _Declared, path: str) -> Iterator[Fault]:
     named = declared.charset
     if named is None or (named == charset.PLACEHOLDER and path.endswith(".pot")):
-        if not declared.has_flaws and (match := _NON_ASCII.search(charset.drop_bom(data))):
+        if match := _NON_ASCII.search(charset.drop_bom(data)):
             yield Fault(
                 path, charset.drop_bom(data).count(b"\n", 0, match.start()) + 1,
                 "Here are characters beyond ASCII, but no header declares a charset.",
@@ -97,15 +101,6 @@ def _check_declared(data: bytes, declared: _Declared, path: str) -> Iterator[Fau
     elif charset.has_bom(data) and charset.codec_of(named) != charset.UTF_8:
         message = f"The file starts as UTF-8 does, but its header declares {named}."
         yield Fault(path, declared.line, message, "Declare the charset in which it was saved.")
-
-
-def _find_nul(body: bytes, path: str) -> Iterator[Fault]:
-    """Find the first NUL only: a file with one is damaged, or is no text at all."""
-    position = body.find(b"\0")
-    if position >= 0:
-        line = body.count(b"\n", 0, position) + 1
-        advice = "Get the file again, or save it as UTF-8."
-        yield Fault(path, line, "The file has NUL characters, from this line on.", advice)
 
 
 def _list_undecodable(

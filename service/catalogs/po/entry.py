@@ -1,4 +1,4 @@
-"""What an entry and a catalog hold, beside what polib's classes have fields for."""
+"""What a catalog holds beside what polib's classes have fields for."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""How catalogs come from the disk and get there: whole, or not at all."""
+"""Keeps catalogs on the disk: whole, or not at all."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""Which flags of an entry are kept, and in which order they are written."""
+"""Which flags an entry keeps, in their order."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,30 +1,13 @@
-"""Which messages the tokens of a PO file make, and what breaks its grammar."""
+"""Which messages the tokens of a PO file make."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from service.catalogs.po import flaws
+from service.catalogs.po.flaws import Flaw, LimitError
 from service.catalogs.po.lexer import Kind, read_tokens
 from service.catalogs.po.limits import Limits
 from service.catalogs.po.strings import StringError, join_strings, unescape
-
-
-class Flaw(NamedTuple):
-    """Something that breaks the grammar, and where."""
-
-    offset: int
-    """In characters."""
-    message: str
-    advice: str
-
-
-class LimitError(Exception):
-    """A size is passed: nothing further is read."""
-
-    def __init__(self, flaw: Flaw) -> None:
-        self.flaw = flaw
-        super().__init__(flaw.message)
 
 
 @dataclass(slots=True)
@@ -57,9 +40,8 @@ _FOLLOWERS = {
     "msgstr": _STARTS | {"msgstr"},
 }
 """Which keyword may follow which (gettext manual, "The Format of PO Files")."""
-_CONFLICT = re.compile(r"(?m:^)(<{7}|={7}|>{7}|\|{7})")
 _EXPANSION = 8
-"""A string takes at most so many characters in the file for each of its bytes, but by intent."""
+"""How many characters of the file a byte of a string takes at most, quotes, escapes, breaks and all."""
 
 
 def read_drafts(text: str, codec: str, limits: Limits) -> Iterator[Draft | Flaw]:
@@ -102,19 +84,17 @@ class _Grammar:
         if self._state == "msgstr":
             self._finish()
         if self._state:
-            self._complain(offset, "A comment stands inside a message.", "Move it above.")
+            self._complain(offset, *flaws.COMMENT_INSIDE)
             return
         self._add_comment(text.rstrip("\r"), offset)
 
     def _add_comment(self, line: str, offset: int) -> None:
-        if line.endswith("\\"):
-            message = "The comment ends with a backslash, which joins the next line to it."
-            self._report(offset, message, "Remove the backslash.")
+        if line[-1].encode(self._codec, "replace").endswith(b"\\"):  # 0x5C ends GBK characters too
+            self._report(Flaw(offset, *flaws.BACKSLASH))
         self._draft.comments.append(line)
         self._comment_size += len(line)
         if len(self._draft.comments) > self._limits.lines or self._comment_size > self._most():
-            message = "The comments of one message are too long."
-            raise LimitError(Flaw(offset, message, "Shorten them."))
+            raise LimitError(flaws.blame_comment_size(offset))
 
     def _take_keyword(self, text: str, offset: int, mark: str) -> None:
         name = f"|{text}" if "|" in mark else text
@@ -132,8 +112,9 @@ class _Grammar:
         draft = self._draft
         if not self._state:
             draft.obsolete = "~" in mark
+            draft.is_sound = name in _STARTS  # a flaw in front of a message is none of it
         elif draft.obsolete != ("~" in mark):
-            self._complain(offset, *_INCONSISTENT)
+            self._complain(offset, *flaws.INCONSISTENT)
         if draft.offset < 0 and name in {"msgctxt", "msgid"}:
             draft.offset = offset
         self._state, self._mark, self._offset = name, mark, offset
@@ -142,7 +123,7 @@ class _Grammar:
     def _misplace(self, name: str, offset: int) -> None:
         """Tell that a keyword may not stand here; one that starts a message starts one."""
         if name in _STARTS and self._state in {"msgid", "msgid_plural"}:
-            self._complain(self._draft.offset, *_NO_MSGSTR)
+            self._complain(self._draft.offset, *flaws.NO_MSGSTR)
         elif self._state == "msgstr" or name in self._draft.strings:
             self._complain(offset, f"The message has a second {_shown(name)}.", "Keep one.")
         else:
@@ -156,36 +137,23 @@ class _Grammar:
 
     def _take_string(self, text: str, offset: int, mark: str) -> None:
         if self._pieces is None:
-            self._complain(offset, "A string stands without its keyword.", "")
+            self._complain(offset, *flaws.NO_KEYWORD)
             return
-        if mark != self._mark or (mark and "\n" in text.rstrip()):
-            self._complain(offset, *_INCONSISTENT)
+        if mark != self._mark:
+            self._complain(offset, *flaws.INCONSISTENT)
+        elif mark and "\n" in text:
+            self._complain(offset + text.find('"', text.index("\n")), *flaws.INCONSISTENT)
         self._lines += text.count("\n") + 1
         if self._lines > self._limits.lines or len(text) > self._most():
-            raise LimitError(self._too_long())
+            raise LimitError(flaws.blame_string_size(self._offset, self._limits))
         self._pieces.append(text)
         self._string_end = offset + len(text)
 
     def _most(self) -> int:
         return _EXPANSION * self._limits.string_bytes
 
-    def _too_long(self) -> Flaw:
-        size = self._limits.string_bytes // 1024
-        return Flaw(
-            self._offset,
-            f"The string is too long: more than {size} KiB or {self._limits.lines} lines.",
-            "Split the text into several messages.",
-        )
-
     def _take_unclosed(self, text: str, offset: int, _mark: str) -> None:
-        if offset + len(text) == len(self._text):
-            message, advice = "The file ends inside a string.", "Get the whole file again."
-        elif text.endswith("\\"):
-            message = "The line ends with a backslash inside a string."
-            advice = "Close the string, and start the next line with a quote."
-        else:
-            message, advice = "The string has no closing quote.", "Add the quote."
-        self._report(offset, message, advice)
+        self._report(flaws.blame_unclosed(self._text, offset, offset + len(text)))
         if self._pieces is not None:
             self._pieces.append('""')
 
@@ -195,29 +163,15 @@ class _Grammar:
         else:
             self._take_junk(text, offset, mark)
 
-    def _take_junk(self, text: str, offset: int, _mark: str) -> None:
-        self._report(offset, *self._judge_junk(text, offset))
-
-    def _judge_junk(self, text: str, offset: int) -> tuple[str, str]:
-        if _CONFLICT.match(self._text, offset):
-            return "A merge conflict was left in the file.", "Choose a side, remove the markers."
-        if self._string_end >= 0 and "\n" not in self._text[self._string_end : offset]:
-            advice = 'Write a quote that belongs to the text as \\".'
-            return "There is text after the closing quote.", advice
-        if text.startswith("domain"):
-            return "The file has a domain line.", "Keep each domain in a file of its own."
-        if text.startswith("\ufeff"):
-            return "There is a byte order mark in the file.", "Save the file as UTF-8 without it."
-        if text.startswith("[") and self._state == "msgstr":
-            return "The index of the plural form is no number.", "Write msgstr[0]."
-        return f"This is no keyword, comment or string: {text[:40]!r}.", "Remove it, or add a #."
+    def _take_junk(self, _text: str, offset: int, _mark: str) -> None:
+        self._report(flaws.blame_junk(self._text, offset, self._string_end))
 
     def _take_end(self, _text: str, offset: int, _mark: str) -> None:
         self._close_string()
         if self._state == "msgstr":
             self._finish()
         elif self._state in {"msgid", "msgid_plural"}:
-            self._complain(self._draft.offset, *_NO_MSGSTR)
+            self._complain(self._draft.offset, *flaws.NO_MSGSTR)
         elif self._state:
             self._complain(offset, f"The file ends; expected is {_listed(self._state)}.", "")
 
@@ -237,11 +191,11 @@ class _Grammar:
         try:
             value = unescape(join_strings(source), self._codec)
         except StringError as error:
-            self._report(self._offset, str(error), "Correct or remove it.")
+            self._report(Flaw(self._offset, str(error), "Correct or remove it."))
             return ""
         limit = self._limits.string_bytes
         if len(value) * 4 > limit and len(value.encode("utf-8", "surrogatepass")) > limit:
-            raise LimitError(self._too_long())
+            raise LimitError(flaws.blame_string_size(self._offset, self._limits))
         return value
 
     def _close_msgstr(self, value: str) -> None:
@@ -249,32 +203,31 @@ class _Grammar:
             self._close_form(value)
             return
         if "msgid_plural" in self._draft.strings:
-            self._complain(self._offset, "A plural form has no index.", "Write msgstr[0].")
+            self._complain(self._offset, *flaws.NO_INDEX)
         elif "msgstr" in self._draft.strings:
             self._complain(self._offset, "The message has a second msgstr.", "Keep one.")
         self._draft.strings["msgstr"] = value
 
     def _close_form(self, value: str) -> None:
-        forms, most = self._draft.forms, self._limits.nplurals
+        forms = self._draft.forms
         index = self._index.strip("[] \t\r\f\v").lstrip("0") or "0"
         if "msgid_plural" not in self._draft.strings:
-            self._complain(self._offset, "msgstr[…] stands without a msgid_plural.", "Add it.")
+            self._complain(self._offset, *flaws.NO_PLURAL)
         elif index != str(len(forms)):
-            message = f"The plural form has the index {index[:9]}; expected is {len(forms)}."
+            message = f"The plural form has the index {index[:20]}; expected is {len(forms)}."
             self._complain(self._offset, message, "Number the forms 0, 1, 2, … in this order.")
-        if len(forms) == most:
-            message = f"The message has more than {most} plural forms, as no language has."
-            raise LimitError(Flaw(self._offset, message, "Remove the forms that are too many."))
+        if len(forms) == self._limits.nplurals:
+            raise LimitError(flaws.blame_form_count(self._offset, self._limits))
         forms.append(value)
 
     def _complain(self, offset: int, message: str, advice: str) -> None:
         """Report what may be only the consequence of an earlier flaw of the same message."""
         if self._draft.is_sound:
-            self._report(offset, message, advice)
+            self._report(Flaw(offset, message, advice))
 
-    def _report(self, offset: int, message: str, advice: str) -> None:
+    def _report(self, flaw: Flaw) -> None:
         self._draft.is_sound = False
-        self.ready.append(Flaw(offset, message, advice))
+        self.ready.append(flaw)
 
     def _finish(self) -> None:
         if self._draft.is_sound:
@@ -283,13 +236,6 @@ class _Grammar:
 
     def _reset(self) -> None:
         self._draft, self._state, self._comment_size = Draft(), "", 0
-
-
-_NO_MSGSTR = ("The message has no msgstr.", 'Add msgstr "", or remove the message.')
-_INCONSISTENT = (
-    "The lines of one message differ in their #~ or #| mark.",
-    "Give all lines of the message the same mark.",
-)
 
 
 def _shown(name: str) -> str:

@@ -1,4 +1,4 @@
-"""How the header's msgstr falls apart into fields, and back."""
+"""Takes the header apart into polib's fields; puts it together again."""
 
 from collections.abc import Iterable, Mapping
 
@@ -43,7 +43,7 @@ def _renew(line: str, fields: Mapping[str, str], changed: Iterable[str]) -> str:
     return f"{name}: {fields[name]}" if name is not None and name in changed else line
 
 
-def header_of(catalog: polib.POFile) -> polib.POEntry | None:
+def header_of(catalog: polib.POFile) -> CatalogEntry | None:
     """Compose the header entry of a polib file; None where it has none."""
     base = getattr(catalog, "header_entry", None)
     if base is None and not (catalog.metadata or catalog.header):
@@ -72,3 +72,11 @@ def set_header(catalog: CatalogFile, header: CatalogEntry) -> None:
     catalog.header = header.tcomment
     catalog.metadata = read_fields(header.msgstr)
     catalog.metadata_is_fuzzy = ["fuzzy"] if "fuzzy" in header.flags else []
+
+
+def copy_head(catalog: polib.POFile) -> CatalogFile:
+    """Make an empty catalog with the header of another, all of it."""
+    copy = CatalogFile()
+    if (header := header_of(catalog)) is not None:
+        set_header(copy, header)
+    return copy

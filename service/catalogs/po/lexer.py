@@ -31,7 +31,7 @@ _RUN = 10_000
 _TOKEN = re.compile(
     rf"""{_SPACE}(?:
       (?P<comment> \#(?![~|])[^\n]*+ )
-    | (?P<mark> \#~\|? | \#\| )
+    | (?P<mark> (?: \#(?:~\|?+|\|) {_BLANK} )++ )
     | (?P<keyword> msg(?>id_plural|id|str|ctxt)(?![A-Za-z0-9_$]) )
     | (?P<string> (?: {_BODY}"(?:(?={_SPACE}"){_SPACE})? ){{1,{_RUN}}}+ )
     | (?P<unclosed> {_BODY}\\?+ )

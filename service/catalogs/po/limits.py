@@ -1,4 +1,4 @@
-"""How much of a PO file is read before it is refused."""
+"""How large a PO file may be."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Reads a PO file into polib's classes, and refuses what gettext refuses or would change."""
+"""Builds a catalog of polib's classes from the bytes of a PO file."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,8 @@ from service.catalogs.po.entry import (
     is_live,
     is_plural,
 )
-from service.catalogs.po.grammar import Draft, Flaw, LimitError, read_drafts
+from service.catalogs.po.flaws import Flaw, LimitError
+from service.catalogs.po.grammar import Draft, read_drafts
 from service.catalogs.po.header import set_header
 from service.catalogs.po.limits import DISK, Limits
 from service.errors import Fault, InputError
@@ -29,12 +30,12 @@ def read_po(data: bytes, path: str = "<upload>", limits: Limits = DISK) -> polib
     for Plural-Forms, python-format, python-brace-format and line ends. A file without a header is
     read if it is ASCII. The law: read_po(write_po(c)) equals c, for every c that was read.
     """
-    _check_size(data, path, limits)
+    _check_kind(data, path, limits)
     decoded = decode_po(data, path, limits)
     assembly = _Assembly(decoded.text, path, limits)
     assembly.take_all(decoded.codec)
     faults = [*decoded.faults, *assembly.faults, *check_catalog(assembly.catalog, path, limits)]
-    if faults:
+    if faults := faults or list(decoded.suspicions):
         raise InputError(_choose(faults, path, limits))
     return _drop_empty(assembly.catalog)
 
@@ -44,13 +45,17 @@ def _drop_empty(catalog: CatalogFile) -> CatalogFile:
     return catalog
 
 
-def _check_size(data: bytes, path: str, limits: Limits) -> None:
+def _check_kind(data: bytes, path: str, limits: Limits) -> None:
     if len(data) > limits.file_bytes:
         message = f"The file is larger than {limits.file_bytes >> 20} MiB."
         raise InputError([Fault(path, 0, message, "Split it into several domains.")])
     if encoding := wide_encoding(data):
         message = f"The file is in {encoding}."
         raise InputError([Fault(path, 1, message, "Save it as UTF-8.")])
+    if (position := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, position) + 1
+        message = "The file has NUL characters, from this line on."
+        raise InputError([Fault(path, line, message, "Get it again, or save it as UTF-8.")])
 
 
 def _choose(faults: Iterable[Fault], path: str, limits: Limits) -> list[Fault]:

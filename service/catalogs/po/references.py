@@ -1,4 +1,4 @@
-"""How the references of an entry stand in `#:` lines, and back."""
+"""Takes `#:` lines apart into references; puts them together again."""
 
 import re
 from collections.abc import Iterable, Sequence

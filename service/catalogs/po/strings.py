@@ -1,4 +1,4 @@
-"""How a string stands between quotes in a PO file, and back."""
+"""Takes a string out of its quotes and escapes; puts it back into them."""
 
 import re
 
