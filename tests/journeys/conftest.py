@@ -45,7 +45,12 @@ class Project:
     def run(self, *words):
         """Run a command; return its exit code and what it printed."""
         return subprocess.run(
-            [POLYLEAF, *words], env=self.environment, capture_output=True, text=True, timeout=60, check=False
+            [POLYLEAF, *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
 
     def do(self, *words):

@@ -59,7 +59,10 @@ def test_one_get_each_for_precautions_benefits_and_the_whole_document(demo):
 
     assert len(precautions["parts"]) == 5
     [section] = benefits["sections"]
-    assert [companion["id"] for companion in section["companions"]] == ["side-effects", "precautions"]
+    assert [companion["id"] for companion in section["companions"]] == [
+        "side-effects",
+        "precautions",
+    ]
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert '<article class="polyleaf-document" lang="es" dir="ltr"' in page.body.decode()
 
@@ -129,7 +132,9 @@ def test_one_fuzzy_message_makes_its_section_fall_back_whole_and_leaves_its_sibl
 def test_changed_word_makes_its_message_fuzzy_in_every_catalog_and_no_other_byte_changes(project):
     catalogs = {locale: project.catalog(locale) for locale in ("es", "ar", "zh_Hans")}
     before = {locale: path.read_text("utf-8") for locale, path in catalogs.items()}
-    project.edit_content("ketamine-therapy.md", "- vomiting (throwing up)", "- vomiting (being sick)")
+    project.edit_content(
+        "ketamine-therapy.md", "- vomiting (throwing up)", "- vomiting (being sick)"
+    )
 
     project.do("extract")
     project.do("update")
@@ -143,7 +148,9 @@ def test_changed_word_makes_its_message_fuzzy_in_every_catalog_and_no_other_byte
 
 
 def without_date(entry):
-    return "\n".join(line for line in entry.split("\n") if not line.startswith('"POT-Creation-Date'))
+    return "\n".join(
+        line for line in entry.split("\n") if not line.startswith('"POT-Creation-Date')
+    )
 
 
 def restated(lines):
@@ -167,7 +174,9 @@ def test_update_twice_changes_nothing_the_second_time(project):
     project.do("extract")
     project.do("update")
 
-    assert {path: path.read_bytes() for path in project.root.glob("translations/**/*.po*")} == before
+    assert {
+        path: path.read_bytes() for path in project.root.glob("translations/**/*.po*")
+    } == before
 
 
 def test_all_faults_of_content_and_catalogs_are_told_at_once(project):
@@ -178,7 +187,11 @@ def test_all_faults_of_content_and_catalogs_are_told_at_once(project):
     refused = project.run("publish", "--demo")
 
     assert refused.returncode == 1
-    for place in ("content/ketamine-therapy.md:", "content/kinds.yaml:", "translations/ar/LC_MESSAGES/ketamine-therapy.po:"):
+    for place in (
+        "content/ketamine-therapy.md:",
+        "content/kinds.yaml:",
+        "translations/ar/LC_MESSAGES/ketamine-therapy.po:",
+    ):
         assert place in refused.stderr
     assert not (project.root / "instance" / "releases" / "live").exists()
 
