@@ -1,20 +1,20 @@
 """Writes templates and catalogs where they changed, and leaves every other file as it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import polib
 
-from service.catalogs.po import CatalogFile, load_po, save_po, write_po
+from service.catalogs.po import CatalogFile, load_po, read_po, save_po, write_po
 from service.catalogs.template import make_template
 from service.catalogs.texts import catalog_path, list_languages
-from service.catalogs.update import Line, update_catalog
+from service.catalogs.update import Line, Update, update_catalog
 from service.content.model import Message
 from service.errors import Fault, InputError
+from service.locales.languages import CLDR, Languages
 from service.locales.locale_names import locale_of
-from service.locales.plurals import plural_forms
 
 _DATE = "POT-Creation-Date"
 
@@ -38,39 +38,62 @@ class Updated:
 
 def extract_templates(
     root: Path, domains: Mapping[str, Sequence[Message]], now: datetime
-) -> Iterator[Written]:
-    """Write a template a domain; one whose messages are as before keeps its bytes, its date too."""
-    for domain, messages in domains.items():
-        path = template_path(root, domain)
-        template = make_template(domain, messages, now)
-        changed = not (path.exists() and _same_but_date(load_po(path, root), template))
-        if changed:
-            save_po(template, path)
-        yield Written(path, len(template), changed)
+) -> tuple[Written, ...]:
+    """Write a template a domain; one whose messages are as before keeps its bytes, its date too.
+
+    A template that cannot be read is written anew: nobody's work is in it.
+    """
+    return tuple(
+        _write_template(root, make_template(domain, messages, now), template_path(root, domain))
+        for domain, messages in domains.items()
+    )
 
 
-def update_catalogs(root: Path, domains: Sequence[str]) -> Iterator[Updated]:
+def _write_template(root: Path, template: CatalogFile, path: Path) -> Written:
+    changed = not _is_unchanged(template, path, root)
+    if changed:
+        save_po(template, path)
+    return Written(path, len(template), changed)
+
+
+def update_catalogs(
+    root: Path, domains: Sequence[str], languages: Languages = CLDR
+) -> tuple[Updated, ...]:
     """Update the catalogs of all languages.
 
     Reads all before it writes any: raises InputError with every fault, and nothing was changed.
     """
-    templates = {domain: _load_template(root, domain) for domain in domains}
     faults: list[Fault] = []
-    updates = []
+    updates: list[tuple[Path, Update]] = []
+    templates = load_templates(root, domains)
     for language in list_languages(root):
         for domain, template in templates.items():
             path = catalog_path(root, language, domain)
             try:
-                old = load_po(path, root) if path.exists() else new_catalog(language, template)
+                update = _update(path, root, language, domain, template, languages)
+                updates.append((path, update))
             except InputError as error:
                 faults += error.faults
-                continue
-            updates.append((path, update_catalog(old, template)))
     if faults:
         raise InputError(faults)
     for path, update in updates:
         save_po(update.catalog, path)
-        yield Updated(path, update.ledger)
+    return tuple(Updated(path, update.ledger) for path, update in updates)
+
+
+def _update(
+    path: Path,
+    root: Path,
+    language: str,
+    domain: str,
+    template: polib.POFile,
+    languages: Languages,
+) -> Update:
+    """Update one catalog in memory; raises InputError where it could not be read back."""
+    old = load_po(path, root) if path.exists() else new_catalog(language, template, languages)
+    update = update_catalog(old, template, domain)
+    read_po(write_po(update.catalog), path.relative_to(root).as_posix())
+    return update
 
 
 def template_path(root: Path, domain: str) -> Path:
@@ -78,7 +101,9 @@ def template_path(root: Path, domain: str) -> Path:
     return root / "translations" / f"{domain}.pot"
 
 
-def new_catalog(language: str, template: polib.POFile) -> CatalogFile:
+def new_catalog(
+    language: str, template: polib.POFile, languages: Languages = CLDR
+) -> CatalogFile:
     """Make an empty catalog for a language."""
     catalog = CatalogFile()
     catalog.metadata = {
@@ -87,23 +112,32 @@ def new_catalog(language: str, template: polib.POFile) -> CatalogFile:
         "Last-Translator": "",
         "Language-Team": "",
         "Language": locale_of(language),
-        "Plural-Forms": plural_forms(language),
+        "Plural-Forms": languages.plural_forms(language),
     }
     return catalog
 
 
-def _load_template(root: Path, domain: str) -> polib.POFile:
-    path = template_path(root, domain)
-    if not path.exists():
-        shown = path.relative_to(root).as_posix()
-        raise InputError(
-            [Fault(shown, 0, "There is no such template.", "Run `polyleaf extract` first.")]
-        )
-    return load_po(path, root)
+def load_templates(root: Path, domains: Sequence[str]) -> Mapping[str, polib.POFile]:
+    """Load the templates of domains; raises InputError with the faults of all of them."""
+    faults: list[Fault] = []
+    templates = {}
+    for domain in domains:
+        path = template_path(root, domain)
+        try:
+            templates[domain] = load_po(path, root)
+        except InputError as error:
+            advice = "Run `polyleaf extract` to write it."
+            faults += [replace(fault, advice=advice) for fault in error.faults]
+    if faults:
+        raise InputError(faults)
+    return templates
 
 
-def _same_but_date(old: polib.POFile, new: polib.POFile) -> bool:
-    dated = CatalogFile()
+def _is_unchanged(new: CatalogFile, path: Path, root: Path) -> bool:
+    try:
+        old = load_po(path, root)
+    except InputError:
+        return False
+    dated = CatalogFile(new)
     dated.header, dated.metadata = new.header, {**new.metadata, _DATE: old.metadata.get(_DATE, "")}
-    dated.extend(new)
-    return write_po(dated) == write_po(old)
+    return write_po(dated) == path.read_bytes()

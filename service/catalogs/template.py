@@ -1,7 +1,7 @@
 """Makes the template (POT) of a domain from its messages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,16 +28,30 @@ def make_template(domain: str, messages: Iterable[Message], created: datetime) -
     return template
 
 
-def merge_messages(messages: Iterable[Message]) -> Iterable[tuple[Message, tuple[str, ...]]]:
-    """Gather messages of equal key, in the order of their first, each with all its places."""
-    merged: dict[tuple[str | None, str], Message] = {}
-    places: dict[tuple[str | None, str], list[str]] = {}
+def merge_messages(messages: Iterable[Message]) -> Sequence[tuple[Message, tuple[str, ...]]]:
+    """Gather messages of equal key, in the order of their first, each with all its places.
+
+    What is said of any of them holds for all: the highest level, every note and term.
+    """
+    groups: dict[tuple[str | None, str], list[Message]] = {}
     for message in messages:
-        seen = merged.get(message.key, message)
-        level = min(seen.level, message.level, key=_LEVELS.index)
-        merged[message.key] = replace(seen, level=level)
-        places.setdefault(message.key, []).append(_place(message))
-    return [(message, tuple(dict.fromkeys(places[key]))) for key, message in merged.items()]
+        groups.setdefault(message.key, []).append(message)
+    return [(_merge(group), _unique(map(_place, group))) for group in groups.values()]
+
+
+def _merge(group: Sequence[Message]) -> Message:
+    if len(group) == 1:
+        return group[0]
+    return replace(
+        group[0],
+        level=min((message.level for message in group), key=_LEVELS.index),
+        notes=_unique(note for message in group for note in message.notes),
+        terms=_unique(term for message in group for term in message.terms),
+    )
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _place(message: Message) -> str:
@@ -58,7 +72,7 @@ def _comments(message: Message) -> Iterable[str]:
     yield f"level: {message.level}"
     if message.kind:
         yield f"kind: {message.kind}"
-    yield from (f"note: {note}" for note in message.notes)
+    yield from (f"note: {' '.join(note.split())}" for note in message.notes)
     if message.terms:
         yield f"terms: {', '.join(message.terms)}"
 

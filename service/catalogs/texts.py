@@ -1,24 +1,31 @@
 """Texts: what the catalogs of a project say, by language, domain and key."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import polib
 
-from service.catalogs.po import is_fuzzy, is_live, load_po
+from service.catalogs.po import is_fuzzy, is_live, key_of, load_po
+from service.content.model import Message
 from service.errors import Fault, InputError
 from service.locales.locale_names import locale_of, tag_of
 from service.locales.subtags import TagError
 from service.locales.tags import maximal_tag
 
+SOURCE_LANGUAGE = "en"
+"""The language of the source content."""
 ORIGIN_HEADER = "X-Polyleaf-Origin"
+_ORIGIN_COMMENT = re.compile(r"^polyleaf: origin[ \t]+(\S+)[ \t]*$", re.MULTILINE)
+"""What a translator's comment says of one text, whatever the rest of its catalog is (design §6)."""
+_MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl"}
 Key = tuple[str | None, str]
 
 
 class Origin(StrEnum):
-    """Where a text comes from."""
+    """Where a text comes from; a catalog may name any but the first."""
 
     SOURCE = "source"
     HUMAN = "human"
@@ -47,12 +54,12 @@ class Catalog:
 
     texts: Mapping[Key, Text] = field(default_factory=dict)
     addresses: Mapping[str, Text] = field(default_factory=dict)
-    """By msgctxt: finds a text whose message has other words now."""
+    """By permanent address: finds a text whose message has other words now."""
 
-    def find(self, context: str | None, msgid: str) -> Text | None:
+    def find(self, message: Message) -> Text | None:
         """Return the text of a message, else the one of its address; None where there is none."""
-        exact = self.texts.get((context, msgid))
-        return exact or (self.addresses.get(context) if context else None)
+        exact = self.texts.get(message.key)
+        return exact or (self.addresses.get(message.context) if message.context else None)
 
 
 NO_CATALOG = Catalog()
@@ -65,6 +72,14 @@ def catalog_path(root: Path, language: str, domain: str) -> Path:
     return root / "translations" / locale_of(language) / "LC_MESSAGES" / f"{domain}.po"
 
 
+def is_address(context: str | None, domain: str) -> bool:
+    """Tell whether a msgctxt is the permanent address of one message, `domain/unit`.
+
+    Any other msgctxt only splits equal texts, and several messages may share it.
+    """
+    return context is not None and context.startswith(f"{domain}/")
+
+
 def list_languages(root: Path) -> tuple[str, ...]:
     """List the languages that have a folder in `translations/`; raises InputError on other names."""
     folders = sorted(path.parent.name for path in (root / "translations").glob("*/LC_MESSAGES"))
@@ -74,6 +89,10 @@ def list_languages(root: Path) -> tuple[str, ...]:
             tags.append(tag_of(name))
         except TagError as error:
             faults.append(Fault(f"translations/{name}", 0, f"This is no locale: {error}"))
+    if SOURCE_LANGUAGE in tags:
+        advice = "Remove the folder; change the words in content/."
+        path = f"translations/{locale_of(SOURCE_LANGUAGE)}"
+        faults.append(Fault(path, 0, "This is the language of the source.", advice))
     if faults:
         raise InputError(faults)
     return tuple(sorted(tags))
@@ -90,8 +109,9 @@ def load_texts(root: Path, languages: Iterable[str], domains: Iterable[str]) -> 
             path = catalog_path(root, language, domain)
             try:
                 if path.exists():
+                    shown = path.relative_to(root).as_posix()
                     loaded[language][domain] = read_texts(
-                        load_po(path, root), _shown(path, root), language
+                        load_po(path, root), shown, language, domain
                     )
             except InputError as error:
                 faults += error.faults
@@ -100,40 +120,76 @@ def load_texts(root: Path, languages: Iterable[str], domains: Iterable[str]) -> 
     return loaded
 
 
-def read_texts(catalog: polib.POFile, path: str, language: str) -> Catalog:
+def read_texts(catalog: polib.POFile, path: str, language: str, domain: str) -> Catalog:
     """Take the texts of a catalog; raises InputError where it is of another language."""
     if faults := tuple(_head_faults(catalog, path, language)):
         raise InputError(faults)
-    origin = Origin(catalog.metadata.get(ORIGIN_HEADER, "").strip() or Origin.HUMAN)
+    origin = Origin(_field(catalog, ORIGIN_HEADER) or Origin.HUMAN)
     entries = [entry for entry in catalog if is_live(entry)]
-    texts = {(entry.msgctxt, entry.msgid): _text(entry, origin, path) for entry in entries}
-    return Catalog(texts, {context: text for (context, _), text in texts.items() if context})
+    return Catalog(
+        {key_of(entry): _text(entry, origin, path) for entry in entries},
+        {
+            entry.msgctxt: _text(entry, origin, path)
+            for entry in entries
+            if is_address(entry.msgctxt, domain)
+        },
+    )
 
 
 def _text(entry: polib.POEntry, origin: Origin, path: str) -> Text:
-    return Text(entry.msgid, entry.msgstr, is_fuzzy(entry), origin, path, entry.linenum)
+    own = origin_named(entry.tcomment) or origin
+    return Text(entry.msgid, entry.msgstr, is_fuzzy(entry), own, path, entry.linenum)
 
 
-def _head_faults(catalog: polib.POFile, path: str, language: str) -> Iterable[Fault]:
-    named = catalog.metadata.get("Language", "").strip()
+def origin_named(comment: str) -> Origin | None:
+    """Read the origin of one text from its translator's comment; what we do not know is `unknown`."""
+    match = _ORIGIN_COMMENT.search(comment)
+    if match is None:
+        return None
+    return Origin(match[1]) if match[1] in [*Origin][1:] else Origin.UNKNOWN
+
+
+def mark_origin(comment: str, origin: Origin) -> str:
+    """Say in a translator's comment where one text comes from: the inverse of `origin_named`."""
+    kept = _ORIGIN_COMMENT.sub("", comment).strip("\n")
+    return "\n".join(filter(None, [kept, f"polyleaf: origin {origin}"]))
+
+
+def _field(catalog: polib.POFile, name: str) -> str:
+    return str(catalog.metadata.get(name, "")).strip()
+
+
+def _head_faults(catalog: polib.POFile, path: str, language: str) -> Iterator[Fault]:
+    named = _field(catalog, "Language")
     if named and not _same_language(named, language):
         yield Fault(
-            path, 1, f"The header says the language {named!r}, the folder says {locale_of(language)!r}.",
+            path,
+            1,
+            f"The header says the language {named!r}, the folder says {locale_of(language)!r}.",
             "Put the file into the folder of its language, or correct the header.",
-        )  # fmt: skip
-    origin = catalog.metadata.get(ORIGIN_HEADER, "").strip()
-    if origin and origin not in set(Origin) - {Origin.SOURCE}:
-        yield Fault(path, 1, f"The header {ORIGIN_HEADER} has the unknown value {origin!r}.")
+        )
+    origin, known = _field(catalog, ORIGIN_HEADER), [*Origin][1:]
+    if origin and origin not in known:
+        yield Fault(
+            path,
+            1,
+            f"The header {ORIGIN_HEADER} has the unknown value {origin!r}.",
+            f"Known are {', '.join(known)}.",
+        )
 
 
 def _same_language(named: str, language: str) -> bool:
     """Tell whether a header names a folder's language; tools write zh_CN where the folder is zh_Hans."""
     try:
-        said, held = maximal_tag(named.partition("@")[0].replace("_", "-")), maximal_tag(language)
+        said, held = maximal_tag(_tag_named(named)), maximal_tag(language)
     except TagError:
         return False
     return (said.language, said.script) == (held.language, held.script)
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+def _tag_named(locale: str) -> str:
+    """Read a locale as gettext's tools write it, `sr_RS@latin` (gettext manual, "Locale Names")."""
+    name, _, modifier = locale.replace("_", "-").partition("@")
+    script = _MODIFIERS.get(modifier)
+    language, dash, region = name.partition("-")
+    return f"{language}-{script}{dash}{region}" if script else name

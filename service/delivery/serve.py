@@ -93,11 +93,7 @@ def check_live(settings: Settings, host: str) -> None:
         raise ReleaseError("No release was published yet: run `polyleaf publish` first.")
     manifest = store.open(identifier).manifest
     if reason := refusal(manifest, settings):
-        raise ReleaseError(
-            f"Release {identifier[:12]} may not be served on {host}: {reason}. Publish with the"
-            " strict policy, serve on 127.0.0.1, or, where safety texts are not reviewed and you"
-            " answer for it, give --allow-unreviewed-safety."
-        )
+        raise ReleaseError(f"Release {identifier[:12]} may not be served on {host}: {reason}.")
 
 
 def check_port(address: str, port: int) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from service.catalogs.checks import check_text
 from service.catalogs.checks.finding import Finding, Severity
-from service.catalogs.texts import Catalog, Origin, Text
+from service.catalogs.texts import NO_CATALOG, Catalog, Origin, Text, Texts
 from service.content.model import Message
 from service.content.policy import Policy
 
@@ -44,11 +44,22 @@ class Standing:
 
 def stand(message: Message, catalog: Catalog, language: str, policy: Policy) -> Standing:
     """Say how a message stands in a language, from its catalog and the roles that policy asks."""
-    text = catalog.find(message.context, message.msgid)
+    text = catalog.find(message)
     if text is None or not text.msgstr.strip():
         return Standing(message, None, Status.MISSING)
     findings = check_text(message, text.msgstr, language)
     return Standing(message, text, _status(message, text, findings, policy), findings)
+
+
+def stand_all(
+    messages: Iterable[Message], texts: Texts, language: str, policy: Policy
+) -> tuple[Standing, ...]:
+    """Say how messages stand in a language, each in the catalog of its domain."""
+    catalogs = texts.get(language, {})
+    return tuple(
+        stand(message, catalogs.get(message.domain, NO_CATALOG), language, policy)
+        for message in messages
+    )
 
 
 def _status(message: Message, text: Text, findings: Iterable[Finding], policy: Policy) -> Status:
@@ -64,5 +75,5 @@ def _status(message: Message, text: Text, findings: Iterable[Finding], policy: P
 
 
 def worst(statuses: Iterable[Status]) -> Status:
-    """Return the status of a section: the worst of its texts'."""
-    return min(statuses, key=_ORDER.__getitem__, default=Status.APPROVED)
+    """Return the status of a section: the worst of its texts'. ValueError where it has none."""
+    return min(statuses, key=_ORDER.__getitem__)

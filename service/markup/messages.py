@@ -2,17 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from service.markup.parser import parse_inline
+from service.markup.parser import parse_blocks, parse_inline
 
-_NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
 _NOT_SLUG = re.compile(r"[^\w]+", re.UNICODE)
+_REF = re.compile(r"(?<=\]\[)(?!\^)[^\]\n]+(?=\])")
+_LESS_THAN = re.compile(r"(?<!\\)((?:\\\\)*)<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,29 @@ class Link:
     @property
     def inline(self) -> str:
         """The address and title behind a label, needing no definition elsewhere."""
-        title = self.title.replace("\\", "\\\\").replace('"', '\\"')
-        return f'(<{self.target}> "{title}")' if title else f"(<{self.target}>)"
+        target = self.target.replace("&", "&amp;")
+        title = " ".join(self.title.split()).replace("&", "&amp;")
+        quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+        return f'(<{target}> "{quoted}")' if quoted else f"(<{target}>)"
+
+    @property
+    def written(self) -> str:
+        """As the source has it; a collapsed or shortcut reference in full, for its label changes."""
+        return self.inline if self.source in {"", "[]"} else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A link, image, hard break or piece of HTML, and where it stands in its text."""
+
+    token: Token
+    start: int
+    label_end: int
+    end: int
+
+    @property
+    def is_link(self) -> bool:
+        return self.token.type in {"link_open", "image"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,57 +65,45 @@ class _Edit:
 
 
 def collapse(content: str, tokens: Iterable[Token]) -> tuple[str, tuple[Link, ...]]:
-    r"""Turn the source of an inline run, with its parsed `tokens`, to a msgid with its links.
+    r"""Turn the source of an inline run to a msgid with its links.
+
+    `tokens` are parsed from the run, or from it with the braces behind it.
 
     Soft breaks fold to a space, hard breaks become `\n`, and behind each label stands a reference
     that is derived from the author's label or the target, so that a changed address changes no
     msgid (design §4).
     """
-    links: list[Link] = []
-    edits: list[_Edit] = []
-    for token in tokens:
-        if token.type == "hardbreak":
-            edits.append(_hard_break(content, token))
-        elif "label_end" in token.meta:
-            edit, link = _reference(content, token, links)
-            edits.append(edit)
-            links.append(link)
-    return _fold(content, edits), tuple(dict.fromkeys(links))
+    inside = (mark for mark in _marks(tokens) if mark.start < len(content))
+    marks = sorted(inside, key=lambda mark: mark.label_end)
+    links = _name_links(content, [mark for mark in marks if mark.is_link])
+    msgid = _write_refs(content, marks, links)
+    if _is_ambiguous(msgid, links):
+        links = [replace(link, ref=_digested(link)) for link in links]
+        msgid = _write_refs(content, marks, links)
+    return msgid, tuple(dict.fromkeys(links))
 
 
 def expand(message: str, links: Sequence[Link], *, inline: bool) -> str:
     """Put addresses behind the labels of a message: the inverse of `collapse` but for line ends.
 
-    `inline` writes every address in full; otherwise the source's own form is used. A reference that
-    the message does not know stays as it is: checks report it.
+    `inline` makes it a reader's Markdown: every address in full, and no HTML. Otherwise the source's
+    own form is used. A reference that the message does not know stays as it is: checks report it.
     """
+    if inline and "<" in message:
+        message = _drop_html(message, _references(links))
     if not links:
         return message
-    known = {normalizeReference(link.ref): link for link in links}
-    references = {label: {"href": "#", "title": ""} for label in known}
-    edits = []
-    for token in parse_inline(message, references):
-        if "label_end" in token.meta:
-            named = message[token.meta["label_end"] : token.meta["end"]]
-            if link := known.get(normalizeReference(named[1:-1])) if named != "[]" else None:
-                behind = link.inline if inline else _source_form(link)
-                edits.append(_Edit(token.meta["label_end"], token.meta["end"], behind))
+    edits = [
+        _Edit(mark.label_end, mark.end, link.inline if inline else link.written)
+        for mark, link, _ in _named_links(message, links)
+        if link
+    ]
     return _splice(message, edits)
 
 
 def links_of(message: str, links: Sequence[Link]) -> tuple[str, ...]:
     """List the references that a message really links, in order, with repetitions."""
-    known = {normalizeReference(link.ref): link.ref for link in links}
-    references = {label: {"href": "#", "title": ""} for label in known}
-    found = []
-    for token in parse_inline(message, references):
-        if "label_end" in token.meta:
-            named = message[token.meta["label_end"] : token.meta["end"]]
-            found.append(known.get(normalizeReference(named[1:-1]), named))
-    return tuple(found)
-
-
-_REF = re.compile(r"(?<=\]\[)(?!\^)[^\]\n]+(?=\])")
+    return tuple(link.ref if link else named for _, link, named in _named_links(message, links))
 
 
 def rename_refs(before: str, after: str, msgstr: str) -> str | None:
@@ -100,26 +111,117 @@ def rename_refs(before: str, after: str, msgstr: str) -> str | None:
 
     Returns the msgstr with the references of `after`, or None where more than they differ.
     """
-    if _REF.sub("", before) != _REF.sub("", after):
+    old, new = _REF.findall(before), _REF.findall(after)
+    if len(old) != len(new) or _REF.sub("", before) != _REF.sub("", after):
         return None
-    names = dict(zip(_REF.findall(before), _REF.findall(after), strict=True))
+    names = dict(zip(old, new, strict=True))
     return _REF.sub(lambda match: names.get(match[0], match[0]), msgstr)
 
 
-def _source_form(link: Link) -> str:
-    """Write a collapsed or shortcut reference out, for its label is another text now."""
-    if link.source in {"", "[]"}:
-        return link.inline
-    return link.source
+def citations_of(message: str) -> tuple[str, ...]:
+    """List the keys that a message cites, in order, with repetitions."""
+    if "[^" not in message:
+        return ()
+    return tuple(token.content for token in parse_inline(message) if token.type == "citation")
 
 
-def _reference(content: str, token: Token, seen: Sequence[Link]) -> tuple[_Edit, Link]:
-    start, end = int(token.meta["label_end"]), int(token.meta["end"])
-    source = _NEWLINE.sub(" ", content[start:end])
-    target = str(token.attrGet("href") or token.attrGet("src") or "")
-    ref = _free_ref(_derive_ref(target, source), target, seen)
-    link = Link(ref, target, str(token.attrGet("title") or ""), source)
-    return _Edit(start, end, f"[{ref}]"), link
+def plain_text(tokens: Iterable[Token]) -> str:
+    r"""Render inline tokens as plain text: no marks, no addresses, no citations; breaks as `\n`."""
+    return "".join(map(_plain, tokens))
+
+
+def has_words(tokens: Iterable[Token]) -> bool:
+    """Tell whether inline tokens hold anything to translate: not only code, HTML, marks or citations."""
+    return any(
+        has_words(token.children or ())
+        if token.type == "image"
+        else token.type in {"text", "text_special"} and any(map(str.isalnum, token.content))
+        for token in tokens
+    )
+
+
+_PLAIN: Mapping[str, str] = {"softbreak": " ", "hardbreak": "\n"}
+_SPEAKING = {"text", "text_special", "code_inline"}
+
+
+def _plain(token: Token) -> str:
+    if token.type == "image":
+        return plain_text(token.children or ())
+    return token.content if token.type in _SPEAKING else _PLAIN.get(token.type, "")
+
+
+def _marks(tokens: Iterable[Token], offset: int = 0) -> Iterator[_Mark]:
+    """Yield what has a place, in alternative texts of images too."""
+    for token in tokens:
+        if "end" in token.meta:
+            start, end = offset + token.meta["start"], offset + token.meta["end"]
+            yield _Mark(token, start, offset + token.meta.get("label_end", token.meta["end"]), end)
+        if token.type == "image":
+            yield from _marks(token.children or (), start + len("!["))
+
+
+def _named_links(message: str, links: Sequence[Link]) -> Iterator[tuple[_Mark, Link | None, str]]:
+    """Yield each link of a message, what it leads to, and what stands behind its label."""
+    known = {_label(link): link for link in links}
+    tokens = parse_inline(message, _references(links))
+    marks = (mark for mark in _marks(tokens) if mark.is_link)
+    for mark in sorted(marks, key=lambda mark: mark.label_end):
+        named = message[mark.label_end : mark.end]
+        by_ref = named.startswith("[") and named != "[]"
+        yield mark, known.get(normalizeReference(named[1:-1])) if by_ref else None, named
+
+
+def _references(links: Iterable[Link]) -> Mapping[str, Mapping[str, str]]:
+    """Give Markdown the references of a message; only that they are known matters."""
+    return {_label(link): {"href": "#", "title": ""} for link in links}
+
+
+def _write_refs(content: str, marks: Iterable[_Mark], links: Iterable[Link]) -> str:
+    following = iter(links)
+    edits: list[_Edit] = []
+    for mark in marks:
+        if mark.is_link:
+            edits.append(_Edit(mark.label_end, mark.end, f"[{next(following).ref}]"))
+        elif mark.token.type == "hardbreak":
+            behind = edits[-1].end if edits else 0
+            start = behind + len(content[behind : mark.start].rstrip(" \t\n"))
+            edits.append(_Edit(start, min(mark.end, len(content)), "\n"))
+    return _splice(content, edits, _fold)
+
+
+def _is_ambiguous(msgid: str, links: Sequence[Link]) -> bool:
+    """Tell whether other brackets of a msgid would be read as its links, or hide them."""
+    if msgid.count("[") <= 2 * len(links):
+        return False
+    return links_of(msgid, links) != tuple(link.ref for link in links)
+
+
+def _name_links(content: str, marks: Sequence[_Mark]) -> list[Link]:
+    """Name links by their authors' labels or targets; clashing names get a digest, all alike."""
+    links = [_plain_link(content, mark) for mark in marks]
+    by_name = groupby(sorted(links, key=_label), key=_label)
+    clashing = {
+        name for name, same in by_name if len({(link.target, link.title) for link in same}) > 1
+    }
+    return [
+        replace(link, ref=_digested(link)) if _label(link) in clashing else link for link in links
+    ]
+
+
+def _label(link: Link) -> str:
+    """Return what Markdown compares references by (CommonMark §4.7)."""
+    return str(normalizeReference(link.ref))
+
+
+def _plain_link(content: str, mark: _Mark) -> Link:
+    source = _fold(content[mark.label_end : mark.end])
+    target = str(mark.token.attrGet("href") or mark.token.attrGet("src") or "")
+    return Link(
+        ref=_derive_ref(target, source),
+        target=target,
+        title=str(mark.token.attrGet("title") or ""),
+        source=source,
+    )
 
 
 def _derive_ref(target: str, source: str) -> str:
@@ -128,56 +230,74 @@ def _derive_ref(target: str, source: str) -> str:
         label = _slug(source[1:-1])
         if label and not label.isdigit():
             return label
-    parts = urlsplit(target)
-    path = [piece for piece in unquote(parts.path).split("/") if piece]
-    stem = path[-1].rsplit(".", 1)[0] if path else parts.netloc.removeprefix("www.")
-    name = _slug(f"{stem} {parts.fragment}")
+    name = _slug(_last_words(target))
     return name if name and not name.isdigit() else f"link-{name}".rstrip("-")
 
 
-def _free_ref(ref: str, target: str, seen: Sequence[Link]) -> str:
-    """Keep two targets of one message apart by a digest of the target, whatever their order."""
-    if all(link.ref != ref or link.target == target for link in seen):
-        return ref
-    return f"{ref}-{hashlib.sha256(target.encode()).hexdigest()[:6]}"
+def _last_words(target: str) -> str:
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # a host in broken brackets; it is an address all the same
+        return target
+    path = [piece for piece in unquote(parts.path).split("/") if piece]
+    stem = path[-1].rsplit(".", 1)[0] if path else parts.netloc.removeprefix("www.")
+    return f"{stem} {parts.fragment}"
+
+
+def _digested(link: Link) -> str:
+    """Tell a link from others of its name by what it leads to, whatever their order."""
+    digest = hashlib.sha256(f"{link.target}\n{link.title}".encode("utf-8", "surrogatepass"))
+    return f"{link.ref}-{digest.hexdigest()[:6]}"
 
 
 def _slug(text: str) -> str:
     return _NOT_SLUG.sub("-", text.lower()).strip("-_")[:60]
 
 
-def _hard_break(content: str, token: Token) -> _Edit:
-    start, end = int(token.meta["start"]), int(token.meta["end"])
-    while start and content[start - 1] in " \t":
-        start -= 1
-    return _Edit(start, end, "\n")
+def _drop_html(message: str, references: Mapping[str, Mapping[str, str]]) -> str:
+    """Take HTML out of a text; where that would make new HTML or another block, escape it instead."""
+    before = parse_blocks(message, {"references": dict(references)})
+    if not _has_html(before):
+        return message
+    edits = [
+        _Edit(mark.start, mark.end, "")
+        for mark in _marks(parse_inline(message, references))
+        if mark.token.type == "html_inline"
+    ]
+    text = _splice(message, edits)
+    after = parse_blocks(text, {"references": dict(references)})
+    kind = after[0].type if after else ""
+    stays = before[0].type in {"html_block", kind} or not text.strip()
+    if _has_html(after) or not stays:
+        return _LESS_THAN.sub(r"\1\<", message)
+    return text
 
 
-def _fold(content: str, edits: Sequence[_Edit]) -> str:
-    """Apply `edits`; fold the line ends of what lies between them."""
+def _has_html(blocks: Sequence[Token]) -> bool:
+    marks = (mark for token in blocks for mark in _marks(token.children or ()))
+    return any(token.type == "html_block" for token in blocks) or any(
+        mark.token.type == "html_inline" for mark in marks
+    )
+
+
+def _fold(text: str) -> str:
+    """Fold each line end, with the blanks around it, to a space."""
+    first, *further = text.split("\n")
+    if not further:
+        return first
+    *middle, last = further
+    pieces = [first.rstrip(" \t"), *(line.strip(" \t") for line in middle), last.lstrip(" \t")]
+    return " ".join(pieces)
+
+
+def _keep(text: str) -> str:
+    return text
+
+
+def _splice(text: str, edits: Sequence[_Edit], between: Callable[[str], str] = _keep) -> str:
+    """Apply `edits`, which stand in order; what lies between them goes through `between`."""
     pieces, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        pieces += [_NEWLINE.sub(" ", content[at : edit.start]), edit.text]
+    for edit in edits:
+        pieces += [between(text[at : edit.start]), edit.text]
         at = edit.end
-    return "".join([*pieces, _NEWLINE.sub(" ", content[at:])])
-
-
-def _splice(text: str, edits: Sequence[_Edit]) -> str:
-    pieces, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        pieces += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*pieces, text[at:]])
-
-
-def plain_text(tokens: Iterable[Token]) -> str:
-    r"""Render inline tokens as plain text: no marks, no addresses, no citations; breaks as `\n`."""
-    return "".join(_plain(token) for token in tokens)
-
-
-_PLAIN: Mapping[str, str] = {"softbreak": " ", "hardbreak": "\n"}
-_SPEAKING = {"text", "text_special", "code_inline", "image"}
-
-
-def _plain(token: Token) -> str:
-    return token.content if token.type in _SPEAKING else _PLAIN.get(token.type, "")
+    return "".join([*pieces, between(text[at:])])

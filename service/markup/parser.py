@@ -1,4 +1,4 @@
-"""The one Markdown parser: CommonMark with tables and footnotes, telling where inline things stand."""
+"""The one Markdown parser: CommonMark with tables and footnotes, telling where things stand."""
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
@@ -6,30 +6,43 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, escape, image, link, newline
+from markdown_it.rules_block import StateBlock, heading, html_block, table
+from markdown_it.rules_inline import StateInline, escape, html_inline, image, link, newline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+MAX_NESTING = 20
+"""Levels that the parser follows (markdown-it's own limit for CommonMark); it skips what is deeper.
+
+The time that a run of open brackets takes grows with it.
+"""
+
 InlineRule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9._-]{0,63})\]")
 
 
 @cache
 def make_parser() -> MarkdownIt:
-    """Build the parser once; it keeps no state between calls.
+    """Build the parser one time; it keeps no state between calls.
 
-    HTML is parsed so that comments are tokens (design §4); nothing here renders it.
+    HTML is parsed so that comments are tokens (design §4); nothing here renders it. The `meta` of
+    links, images, hard breaks and inline HTML says where they `start` and `end` in their run, and
+    where a `label_end` is; that of headings, table rows and HTML blocks in which `column` of their
+    first line they start.
     """
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
     parser.enable("table")
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.disable("footnote_ref")
     parser.inline.ruler.before("link", "citation", _citation)
-    for name, rule in _LABELLED.items():
-        parser.inline.ruler.at(name, _tell_place(rule))
-    for name, rule in _BREAKING.items():
-        parser.inline.ruler.at(name, _tell_break(rule))
+    for name, labelled in _LABELLED.items():
+        parser.inline.ruler.at(name, _tell_label(labelled))
+    for name, placed in _PLACED.items():
+        parser.inline.ruler.at(name, _tell_place(placed))
+    for name, (rule, interrupted) in _BLOCKS.items():
+        parser.block.ruler.at(name, _tell_column(rule), {"alt": interrupted})
     return parser
 
 
@@ -58,7 +71,7 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
     return True
 
 
-def _tell_place(rule: InlineRule) -> InlineRule:
+def _tell_label(rule: InlineRule) -> InlineRule:
     """Let a link or image token say where its label ends and where it ends itself."""
 
     def place(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's rule form
@@ -68,32 +81,54 @@ def _tell_place(rule: InlineRule) -> InlineRule:
         if not rule(state, silent):
             return False
         end, state.pos = state.pos, start
-        bracket = start + (state.src[start] == "!")
-        label_end = state.md.helpers.parseLinkLabel(state, bracket, state.src[start] != "!")
+        is_link = state.src[start] == "["
+        label_end = state.md.helpers.parseLinkLabel(state, start + (not is_link), is_link)
         state.pos = end
-        for token in state.tokens[known:]:
-            if token.type in {"link_open", "image"}:
-                token.meta.update(start=start, label_end=label_end + 1, end=end)
-                break
+        opened = next(
+            token for token in state.tokens[known:] if token.type in {"link_open", "image"}
+        )
+        opened.meta.update(start=start, label_end=label_end + 1, end=end)
         return True
 
     return place
 
 
-def _tell_break(rule: InlineRule) -> InlineRule:
-    """Let a hard break say where it starts and ends."""
+def _tell_place(rule: InlineRule) -> InlineRule:
+    """Let a hard break or a piece of HTML say where it starts and ends."""
 
     def place(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's rule form
         start, known = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
         for token in state.tokens[known:]:
-            if token.type == "hardbreak":
+            if token.type in {"hardbreak", "html_inline"}:
                 token.meta.update(start=start, end=state.pos)
         return True
 
     return place
 
 
+def _tell_column(rule: BlockRule) -> BlockRule:
+    """Let a block say in which column of its first line it starts, behind quote and list marks."""
+
+    def place(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's rule form
+        known = len(state.tokens)
+        if not rule(state, first, last, silent):
+            return False
+        for token in state.tokens[known:]:
+            if token.type in {"heading_open", "tr_open", "html_block"} and token.map:
+                begin = state.bMarks[token.map[0]] + state.tShift[token.map[0]]
+                token.meta["column"] = begin - state.src.rfind("\n", 0, begin) - 1
+        return True
+
+    return place
+
+
 _LABELLED: dict[str, InlineRule] = {"link": link, "image": image}
-_BREAKING: dict[str, InlineRule] = {"newline": newline, "escape": escape}
+_PLACED: dict[str, InlineRule] = {"newline": newline, "escape": escape, "html_inline": html_inline}
+_BLOCKS: dict[str, tuple[BlockRule, list[str]]] = {
+    "table": (table, ["paragraph", "reference"]),
+    "html_block": (html_block, ["paragraph", "reference", "blockquote"]),
+    "heading": (heading, ["paragraph", "reference", "blockquote"]),
+}
+"""The rules with the blocks that each may interrupt, as markdown-it's `parser_block` lists them."""

@@ -2,18 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.content.kinds import UNKNOWN, Kind
+from service.content.kinds import UNKNOWN
 from service.content.load import Content
 from service.content.model import Document, Message, Section
 from service.content.parse import INTRO, citations_of
 from service.journal.status import Status, worst
 from service.locales.facts import language_facts
-from service.release.gate import Served, Unit, units_of
-from service.release.notices import Reader, fallback_notice, section_notices
+from service.release.gate import Served, Unit
+from service.release.notices import Reader, gather_notices, section_notices
 from service.release.own_text import OwnText, render_own_text, title_text
 
 LICENCE = "CC-BY-4.0"
@@ -47,21 +47,18 @@ def render_unit(
     document: Document, unit: Unit, served: Served, numbers: Mapping[str, int]
 ) -> OwnText:
     """Render a unit in the words that readers get; the title and summary stand outside the text."""
-    head = {message.key for message in (document.title, document.summary) if message}
-    head |= {section.title.key for section in document.walk() if section.id == unit.id}
-    inside = tuple(message for message in unit.messages if message.key not in head)
-    return render_own_text(document, inside, (unit.start, unit.end), served.text, numbers)
+    return render_own_text(document, unit.body, (unit.start, unit.end), served.text, numbers)
 
 
 def compose_sections(edition: Edition) -> Mapping[str, Body]:
     """Compose every section and part by its id; companions are not in them yet."""
     bodies: dict[str, Body] = {}
+    known = frozenset(section.id for section in edition.document.walk())
     for section in edition.document.sections:
         for part in section.parts:
-            bodies[part.id] = _compose_section(edition, part, [])
-        bodies[section.id] = _compose_section(
-            edition, section, [bodies[part.id] for part in section.parts]
-        )
+            bodies[part.id] = _compose_section(edition, part, known, [])
+        parts = [bodies[part.id] for part in section.parts]
+        bodies[section.id] = _compose_section(edition, section, known, parts)
     return bodies
 
 
@@ -71,7 +68,9 @@ def add_companions(bodies: Mapping[str, Body], section_id: str) -> Body:
     return {**body, "companions": [bodies[companion] for companion in body["companion_ids"]]}
 
 
-def _compose_section(edition: Edition, section: Section, parts: Sequence[Body]) -> Body:
+def _compose_section(
+    edition: Edition, section: Section, known: Collection[str], parts: Sequence[Body]
+) -> Body:
     served = edition.served[section.id]
     own = edition.own_texts[section.id]
     kind = edition.content.kinds.get(section.kind, UNKNOWN)
@@ -80,13 +79,13 @@ def _compose_section(edition: Edition, section: Section, parts: Sequence[Body]) 
         "id": section.id,
         "kind": section.kind,
         "level": str(section.level),
-        "codes": {name: list(codes) for name, codes in kind.codes.items()},
+        "codes": {name: list(codes) for name, codes in sorted(kind.codes.items())},
         **_localized(edition, served, section.own()),
         "title": title_text(section.title, served.text),
         "body": _text_body(own),
         "notices": section_notices(served, edition.reader),
         "parts": list(parts),
-        "companion_ids": _companion_ids(edition, kind, section),
+        "companion_ids": [id_ for id_ in kind.companions if id_ in known and id_ != section.id],
         "companions": [],
         "citations": _citations(edition, own.citations),
         "links": _links(edition, f"/sections/{section.id}"),
@@ -98,7 +97,7 @@ def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:
     """Compose a whole document from the bodies of its sections."""
     served = edition.served[INTRO]
     document = edition.document
-    everything = [edition.served[unit.id] for unit in units_of(document)]
+    everything = tuple(edition.served.values())
     cited = {key for own in edition.own_texts.values() for key in own.citations}
     body = {
         "document": document.id,
@@ -106,7 +105,7 @@ def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:
         "title": title_text(document.title, served.text),
         "summary": title_text(document.summary, served.text) if document.summary else "",
         "translation": _translation(everything, document.messages),
-        "notices": _document_notices(edition, everything),
+        "notices": gather_notices(everything, edition.reader),
         "sections": [bodies[section.id] for section in document.sections],
         "citations": _citations(edition, cited),
         "links": _links(edition, ""),
@@ -164,22 +163,6 @@ def _translation(served: Sequence[Served], messages: Iterable[Message]) -> Body:
         "stale": any(item.status is Status.STALE for item in served),
         "source_revision": digest([[message.context, message.msgid] for message in messages]),
     }
-
-
-def _document_notices(edition: Edition, everything: Sequence[Served]) -> list[dict[str, str]]:
-    """Gather the notices of all sections, each once: a fallback in any of them is told here too."""
-    gathered: dict[str, dict[str, str]] = {}
-    for served in everything:
-        if served.reason:
-            gathered.setdefault("fallback", fallback_notice(served, edition.reader))
-        for notice in section_notices(served, edition.reader):
-            gathered.setdefault(notice["id"], notice)
-    return list(gathered.values())
-
-
-def _companion_ids(edition: Edition, kind: Kind, section: Section) -> list[str]:
-    known = {other.id for other in edition.document.walk()} - {section.id}
-    return [name for name in kind.companions if name in known]
 
 
 def _text_body(own: OwnText) -> Body:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from service.content.glossary import DOMAIN as GLOSSARY
 from service.content.glossary import Term, glossary_messages
 from service.content.kinds import UNKNOWN
 from service.content.load import Content
@@ -21,8 +20,8 @@ from service.release.compose import (
 )
 from service.release.gate import Gate, Served, Unit
 from service.release.model import SectionState
-from service.release.notices import Reader, fallback_notice, policy_notices
-from service.release.own_text import title_text
+from service.release.notices import Reader, gather_notices
+from service.release.own_text import title_text, word_of
 
 
 def compose_kinds(composed: Sequence[tuple[Edition, Mapping[str, Body]]]) -> Iterator[Body]:
@@ -43,7 +42,7 @@ def _compose_kind(edition: Edition, name: str, sections: Sequence[Body]) -> Body
         {
             "kind": name,
             "level": str(kind.level),
-            "codes": {vocabulary: list(codes) for vocabulary, codes in kind.codes.items()},
+            "codes": {vocabulary: list(codes) for vocabulary, codes in sorted(kind.codes.items())},
             "for": reader.language,
             "direction": language_facts(reader.language).direction,
             "sections": list(sections),
@@ -61,7 +60,7 @@ def compose_documents(editions: Sequence[Edition]) -> Body:
             "for": reader.language,
             "direction": language_facts(reader.language).direction,
             "documents": [_summary(edition) for edition in editions],
-            "notices": list(policy_notices(reader)),
+            "notices": gather_notices((edition.served[INTRO] for edition in editions), reader),
             "links": {"self": f"/v1/{reader.language}/documents.json"},
             "policy": reader.policy,
         }
@@ -88,15 +87,13 @@ def _summary(edition: Edition) -> Body:
     }
 
 
-def compose_languages(
-    source: str, sections: Mapping[str, Mapping[str, SectionState]], policy: str
-) -> Body:
+def compose_languages(sections: Mapping[str, Mapping[str, SectionState]], reader: Reader) -> Body:
     """Compose the list of languages, with what readers of each really get."""
     return seal(
         {
-            "source": source,
+            "source": reader.source,
             "languages": [_language(tag, states) for tag, states in sections.items()],
-            "policy": policy,
+            "policy": reader.policy,
         }
     )
 
@@ -117,12 +114,12 @@ def _language(tag: str, states: Mapping[str, SectionState]) -> Body:
 
 
 def compose_catalogue(
-    documents: Sequence[Document], languages: Sequence[str], source: str, policy: str
+    documents: Sequence[Document], languages: Sequence[str], reader: Reader
 ) -> Body:
     """Compose the list of documents that is the same for everybody."""
     return seal(
         {
-            "source": source,
+            "source": reader.source,
             "documents": [
                 {
                     "document": document.id,
@@ -131,7 +128,7 @@ def compose_catalogue(
                 }
                 for document in documents
             ],
-            "policy": policy,
+            "policy": reader.policy,
         }
     )
 
@@ -142,7 +139,7 @@ def decide_terms(content: Content, gate: Gate) -> Mapping[str, Mapping[str, Serv
 
 
 def _term_unit(term: Term) -> Unit:
-    return Unit(term.id, tuple(glossary_messages([term], "content/glossary.yaml")), 0, 0)
+    return Unit(term.id, (), tuple(glossary_messages([term], "content/glossary.yaml")))
 
 
 def compose_glossary(
@@ -150,16 +147,12 @@ def compose_glossary(
 ) -> Body:
     """Compose the glossary for the readers of one language."""
     mine = {name: by_language[reader.language] for name, by_language in served.items()}
-    behind = [item for item in mine.values() if item.reason]
     return seal(
         {
             "for": reader.language,
             "direction": language_facts(reader.language).direction,
             "terms": [_term(term, mine[term.id]) for term in content.terms],
-            "notices": [
-                *policy_notices(reader),
-                *([fallback_notice(behind[0], reader)] if behind else []),
-            ],
+            "notices": gather_notices(mine.values(), reader),
             "licence": LICENCE,
             "links": {"self": f"/v1/{reader.language}/glossary.json"},
             "policy": reader.policy,
@@ -168,13 +161,15 @@ def compose_glossary(
 
 
 def _term(term: Term, served: Served) -> Body:
+    messages = _term_unit(term).messages
+    words = {message.unit: word_of(message, served.text) for message in messages}
     return {
         "id": term.id,
         "language": served.language,
         "direction": language_facts(served.language).direction,
         "fallback": fallback_of(served),
-        "term": served.text.get(f"{GLOSSARY}/{term.id}", term.term),
-        "definition": served.text.get(f"{GLOSSARY}/{term.id}.definition", term.definition),
+        "term": words.get(term.id, term.term),
+        "definition": words[f"{term.id}.definition"],
         "source_term": term.term,
-        "translation": translation_of(served, _term_unit(term).messages),
+        "translation": translation_of(served, messages),
     }

@@ -1,6 +1,6 @@
 """The notices that stand beside a text: what it is, why it is not another, what to do now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.catalogs.texts import Origin
@@ -9,6 +9,18 @@ from service.locales.facts import display_name
 from service.locales.interface import N_
 from service.release.gate import Served
 from service.release.phrases import Phrase, Phrases
+
+Notice = dict[str, str]
+_GRAVEST_FIRST = (
+    "fallback",
+    "interpreter",
+    "demo",
+    "preview",
+    "stale",
+    "machine-translation",
+    "translation-not-approved",
+    "source-not-reviewed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +55,30 @@ _SOURCE = N_(
 )
 
 
-def section_notices(served: Served, reader: Reader) -> list[dict[str, str]]:
+def section_notices(served: Served, reader: Reader) -> list[Notice]:
     """List the notices of one section's own text, the gravest first."""
-    return [
-        *(
-            [fallback_notice(served, reader), _publisher("interpreter", "info", reader)]
-            if served.reason
-            else []
-        ),
-        *policy_notices(reader),
-        *_status_notices(served, reader),
-        _notice("source-not-reviewed", "warning", reader.phrases.say(_SOURCE)),
-        _publisher("general", "info", reader),
-    ]
+    return [*text_notices(served, reader), _publisher("general", "info", reader)]
 
 
-def policy_notices(reader: Reader) -> Iterator[dict[str, str]]:
+def gather_notices(everything: Iterable[Served], reader: Reader) -> list[Notice]:
+    """List the notices of several texts, each once: of any of them readers are told here too."""
+    found = (notice for served in everything for notice in text_notices(served, reader))
+    once = {(notice["id"], notice["text"]): notice for notice in found}.values()
+    told = sorted(once, key=lambda notice: _GRAVEST_FIRST.index(notice["id"]))
+    return [*told, _publisher("general", "info", reader)]
+
+
+def text_notices(served: Served, reader: Reader) -> Iterator[Notice]:
+    """Yield what must be said of one text."""
+    if served.reason:
+        yield fallback_notice(served, reader)
+        yield _publisher("interpreter", "info", reader)
+    yield from policy_notices(reader)
+    yield from _status_notices(served, reader)
+    yield _notice("source-not-reviewed", "warning", reader.phrases.say(_SOURCE))
+
+
+def policy_notices(reader: Reader) -> Iterator[Notice]:
     """Yield what a policy that shows unchecked texts must say."""
     if reader.policy == "demo":
         yield _notice("demo", "warning", reader.phrases.say(_DEMO))
@@ -66,7 +86,7 @@ def policy_notices(reader: Reader) -> Iterator[dict[str, str]]:
         yield _notice("preview", "warning", reader.phrases.say(_PREVIEW))
 
 
-def fallback_notice(served: Served, reader: Reader) -> dict[str, str]:
+def fallback_notice(served: Served, reader: Reader) -> Notice:
     """Say that a text is in another language, in the reader's own, with what they can do."""
     phrase = reader.phrases.say(_FALLBACK)
     names: Mapping[str, str] = {
@@ -76,7 +96,7 @@ def fallback_notice(served: Served, reader: Reader) -> dict[str, str]:
     return _notice("fallback", "warning", reader.phrases.say(_FALLBACK, names))
 
 
-def _status_notices(served: Served, reader: Reader) -> Iterator[dict[str, str]]:
+def _status_notices(served: Served, reader: Reader) -> Iterator[Notice]:
     if served.origin is Origin.SOURCE or served.status is Status.APPROVED:
         return
     if served.status is Status.STALE:
@@ -86,11 +106,11 @@ def _status_notices(served: Served, reader: Reader) -> Iterator[dict[str, str]]:
     yield _notice(name, "warning", reader.phrases.say(_HUMAN if human else _MACHINE))
 
 
-def _publisher(name: str, severity: str, reader: Reader) -> dict[str, str]:
-    return _notice(name, severity, reader.phrases.publisher(name))
+def _publisher(name: str, severity: str, reader: Reader) -> Notice:
+    return _notice(name, severity, reader.phrases.say_publisher(name))
 
 
-def _notice(name: str, severity: str, phrase: Phrase) -> dict[str, str]:
+def _notice(name: str, severity: str, phrase: Phrase) -> Notice:
     return {
         "id": name,
         "severity": severity,

@@ -1,6 +1,8 @@
 """Describes the public API in OpenAPI 3.1, from the schemas that make its bodies."""
 
 import json
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from apispec import APISpec
@@ -19,22 +21,42 @@ from service.release.schemas import (
     SectionSchema,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class _Resource:
+    """What one kind of URL answers."""
+
+    path: str
+    """Canonical, without suffix."""
+    summary: str
+    schema: type[Schema]
+    has_html: bool = False
+    """There is an HTML fragment too."""
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The media types that it comes in."""
+        return {"application/json": {"schema": self.schema}, **(_HTML if self.has_html else {})}
+
+
 _LANGUAGE = "/v1/{language}"
-_PATHS: tuple[tuple[str, str, type[Schema], bool], ...] = (
-    ("/v1/languages", "The languages of the release.", LanguagesSchema, False),
-    ("/v1/documents", "The documents.", CatalogueSchema, False),
-    (f"{_LANGUAGE}/documents", "The documents, in one language.", DocumentsSchema, False),
-    (f"{_LANGUAGE}/glossary", "The glossary, in one language.", GlossarySchema, False),
-    (f"{_LANGUAGE}/documents/{{document}}", "A whole document.", DocumentSchema, True),
-    (
+_RESOURCES = (
+    _Resource("/v1/languages", "The languages of the release.", LanguagesSchema),
+    _Resource("/v1/documents", "The documents.", CatalogueSchema),
+    _Resource(f"{_LANGUAGE}/documents", "The documents, in one language.", DocumentsSchema),
+    _Resource(f"{_LANGUAGE}/glossary", "The glossary, in one language.", GlossarySchema),
+    _Resource(f"{_LANGUAGE}/documents/{{document}}", "A whole document.", DocumentSchema, True),
+    _Resource(
         f"{_LANGUAGE}/documents/{{document}}/sections/{{section}}",
         "One section or part, with its parts and companions.",
         SectionSchema,
         True,
     ),
-    (f"{_LANGUAGE}/sections/{{kind}}", "Every document's section of one kind.", KindSchema, True),
+    _Resource(
+        f"{_LANGUAGE}/sections/{{kind}}", "Every document's section of one kind.", KindSchema, True
+    ),
 )
-"""Path without suffix, summary, schema, and whether there is an HTML fragment too."""
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def describe_api() -> bytes:
@@ -47,10 +69,11 @@ def describe_api() -> bytes:
         plugins=[MarshmallowPlugin()],
     )
     spec.components.schema("Problem", schema=ProblemSchema)
-    for path, summary, schema, has_html in _PATHS:
-        _add_canonical(spec, path, summary, schema, has_html=has_html)
-        if path.startswith(_LANGUAGE):
-            _add_negotiated(spec, path.removeprefix(_LANGUAGE), summary, schema, has_html=has_html)
+    for resource in _RESOURCES:
+        _add_canonical(spec, resource)
+        if resource.path.startswith(_LANGUAGE):
+            _add_negotiated(spec, resource)
+    spec.path("/v1/openapi.json", operations={"get": _SELF})
     text = json.dumps(spec.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"
 
@@ -62,40 +85,34 @@ _ABOUT = (
 )
 
 
-def _add_canonical(
-    spec: APISpec, path: str, summary: str, schema: type[Schema], *, has_html: bool
-) -> None:
-    parameters = [
-        _path_parameter(name)
-        for name in ("language", "document", "section", "kind")
-        if f"{{{name}}}" in path
-    ]
-    common = {"summary": summary, "parameters": [*parameters, *_FILTERS]}
-    json_content = {"application/json": {"schema": schema}}
-    spec.path(f"{path}.json", operations={"get": {**common, "responses": _responses(json_content)}})
-    if has_html:
-        spec.path(f"{path}.html", operations={"get": {**common, "responses": _responses(_HTML)}})
+def _add_canonical(spec: APISpec, resource: _Resource) -> None:
+    common = {"summary": resource.summary, "parameters": [*_in_path(resource.path), *_FILTERS]}
+    for media_type, content in resource.content.items():
+        operation = {**common, "responses": _responses({media_type: content})}
+        spec.path(resource.path + _SUFFIXES[media_type], operations={"get": operation})
 
 
-def _add_negotiated(
-    spec: APISpec, tail: str, summary: str, schema: type[Schema], *, has_html: bool
-) -> None:
-    if f"/v1{tail}" == "/v1/documents":
-        return  # without a suffix it is told in the list of documents for everybody
-    names = [name for name in ("document", "section", "kind") if f"{{{name}}}" in tail]
-    content: dict[str, Any] = {
-        "application/json": {"schema": schema},
-        **(_HTML if has_html else {}),
-    }
+def _add_negotiated(spec: APISpec, resource: _Resource) -> None:
+    path = resource.path.replace(_LANGUAGE, "/v1")
     operation = {
-        "summary": f"{summary} Negotiated.",
-        "parameters": [*map(_path_parameter, names), *_NEGOTIATION, *_FILTERS],
-        "responses": {**_responses(content), "406": _problem("No such media type.")},
+        "summary": f"{resource.summary} Negotiated.",
+        "parameters": [*_in_path(path), *_NEGOTIATION, *_FILTERS],
+        "responses": {**_responses(resource.content), "406": _problem("No such media type.")},
     }
-    spec.path(f"/v1{tail}", operations={"get": operation})
+    spec.path(path, operations={"get": operation})
 
 
+_SUFFIXES = {"application/json": ".json", "text/html": ".html"}
 _HTML: dict[str, Any] = {"text/html": {"schema": {"type": "string"}}}
+_SELF: dict[str, Any] = {
+    "summary": "This description.",
+    "responses": {
+        "200": {
+            "description": "OpenAPI 3.1.",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        }
+    },
+}
 _NEGOTIATION: list[dict[str, Any]] = [
     {
         "name": "Accept-Language",
@@ -126,8 +143,11 @@ _FILTERS: list[dict[str, Any]] = [
 ]
 
 
-def _path_parameter(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+def _in_path(path: str) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in _PLACEHOLDER.findall(path)
+    ]
 
 
 def _responses(content: dict[str, Any]) -> dict[str, Any]:

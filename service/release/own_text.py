@@ -1,8 +1,12 @@
 """A section's own text in one language, as Markdown, HTML and plain text."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markdown_it.token import Token
+
+from service.catalogs.texts import Key
 from service.content.model import Document, Message
 from service.content.parse import citations_of
 from service.content.segment import Segment, join_clean
@@ -10,8 +14,8 @@ from service.markup.html import Numbers, render_html, render_inline_html
 from service.markup.messages import expand, plain_text
 from service.markup.parser import parse_blocks, parse_inline
 
-Words = Mapping[str | None, str]
-"""The msgstr of each message, by address or else msgid; what is not in it stays in the source."""
+Words = Mapping[Key, str]
+"""The msgstr of each message; what is not in it stays in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,19 @@ class OwnText:
         return "\n\n".join(block.text for block in self.blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a translation may not change: the blocks, and where links and images lead."""
+
+    blocks: tuple[tuple[str, str], ...]
+    """Type and tag of each block token."""
+    targets: tuple[tuple[str, str], ...]
+    """Of links and images, in any order."""
+
+
 def word_of(message: Message, words: Words) -> str:
     """Return the wording of a message: its translation, or the source's own words."""
-    return words.get(message.context or message.msgid, message.msgid)
+    return words.get(message.key, message.msgid)
 
 
 def title_text(message: Message, words: Words) -> str:
@@ -53,10 +67,11 @@ def title_text(message: Message, words: Words) -> str:
 
 def clean_markdown(document: Document, start: int, end: int, words: Words) -> str:
     """Return a part of a document as a reader's Markdown, in other words where there are any."""
-    messages = {
-        item.start: message
-        for item, message in zip(document.source.segments, document.messages, strict=True)
-    }
+    segments = document.source.segments
+    first, last = (bisect_left(segments, offset, key=_start) for offset in (start, end))
+    messages = dict(
+        zip(map(_start, segments[first:last]), document.messages[first:last], strict=True)
+    )
 
     def translate(item: Segment) -> str:
         return word_of(messages[item.start], words)
@@ -64,14 +79,28 @@ def clean_markdown(document: Document, start: int, end: int, words: Words) -> st
     return join_clean(document.source, translate, start, end).strip()
 
 
-def keeps_shape(document: Document, start: int, end: int, words: Words) -> bool:
-    """Tell whether a translated part has the source's block structure."""
-    ours = clean_markdown(document, start, end, words)
-    return _shape(ours) == _shape(clean_markdown(document, start, end, {}))
+def _start(item: Segment) -> int:
+    return item.start
 
 
-def _shape(markdown: str) -> Sequence[str]:
-    return [token.type for token in parse_blocks(markdown)]
+def shape_of(markdown: str) -> Shape:
+    """Tell the shape of a text."""
+    tokens = parse_blocks(markdown)
+    inline = (child for token in tokens for child in token.children or ())
+    return Shape(
+        blocks=tuple((token.type, token.tag) for token in tokens),
+        targets=tuple(sorted(filter(None, map(_target, inline)))),
+    )
+
+
+def _target(token: Token) -> tuple[str, str] | None:
+    match token.type:
+        case "link_open":
+            return ("a", str(token.attrs.get("href", "")))
+        case "image":
+            return ("img", str(token.attrs.get("src", "")))
+        case _:
+            return None
 
 
 def render_own_text(

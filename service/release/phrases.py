@@ -1,24 +1,24 @@
 """Interface and publisher texts in a reader's language, and the compiled catalog for request time."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
 
 from service.catalogs.interface import DOMAIN as INTERFACE
-from service.catalogs.texts import Texts
+from service.catalogs.texts import Key
 from service.content.model import Message
-from service.content.policy import Policy
 from service.content.publisher import DOMAIN as PUBLISHER
-from service.content.publisher import Publisher
-from service.journal.status import Standing, Status, worst
+from service.journal.status import Standing, Status, stand_all, worst
+from service.locales.facts import language_facts
 from service.locales.interface import fill
-from service.locales.locale_names import locale_of
 from service.release.gate import SOURCE_STATUS, Gate, is_served
 
 STATUS_HEADER = "X-Polyleaf-Status"
+_ISOLATE = "\u2068{}\u2069"
+"""FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE (UAX #9 §2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,70 +31,77 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Domains:
-    """The messages that stand beside content, with the catalogs of all languages."""
-
-    source: str
-    interface: tuple[Message, ...]
-    publisher: tuple[Message, ...]
-    texts: Texts
-    policy: Policy
-
-    def stand(self, domain: str, messages: Sequence[Message], language: str) -> Sequence[Standing]:
-        """Say how each message of a domain stands in a language."""
-        return Gate(domain, self.texts, self.policy, self.source).stand(messages, language)
-
-
 class Phrases:
     """The interface and publisher texts of one language; what it lacks is the source's."""
 
-    def __init__(self, language: str, publisher: Publisher, domains: Domains) -> None:
-        self._language, self._source, self._values = language, domains.source, publisher.values
-        self._interface = domains.interface
-        self._publisher = {message.context: message for message in domains.publisher}
-        self._standings = {
-            standing.message.key: standing
-            for domain, messages in ((INTERFACE, domains.interface), (PUBLISHER, domains.publisher))
-            for standing in domains.stand(domain, messages, language)
-            if language != domains.source and is_served(standing, domains.policy)
-        }
+    language: str
+    source: str
+    publisher_texts: Mapping[str, Message]
+    """By name."""
+    publisher_values: Mapping[str, str]
+    standings: Mapping[tuple[str, Key], Standing]
+    """What may be served in the language, by domain and key."""
 
     def say(self, msgid: str, values: Mapping[str, str] | None = None) -> Phrase:
         """Say an interface string, its placeholders filled."""
-        return self._phrase((None, msgid), msgid, values or {})
+        return self._phrase(self.standings.get((INTERFACE, (None, msgid))), msgid, values or {})
 
-    def publisher(self, name: str) -> Phrase:
+    def say_publisher(self, name: str) -> Phrase:
         """Say a text of the publisher with its own name, numbers and addresses."""
-        message = self._publisher[f"{PUBLISHER}/{name}"]
-        return self._phrase(message.key, message.msgid, self._values)
+        message = self.publisher_texts[name]
+        standing = self.standings.get((PUBLISHER, message.key))
+        return self._phrase(standing, message.msgid, self.publisher_values)
 
-    def _phrase(self, key: tuple[str | None, str], msgid: str, values: Mapping[str, str]) -> Phrase:
-        standing = self._standings.get(key)
+    def _phrase(self, standing: Standing | None, msgid: str, values: Mapping[str, str]) -> Phrase:
         if standing is None or standing.text is None:
-            return Phrase(fill(msgid, values), self._source, SOURCE_STATUS)
-        return Phrase(fill(standing.text.msgstr, values), self._language, standing.status)
+            return Phrase(fill(msgid, values), self.source, SOURCE_STATUS)
+        text = fill(standing.text.msgstr, _isolate(values, self.language))
+        return Phrase(text, self.language, standing.status)
 
     def compile(self) -> bytes:
         """Compile the domain `messages` to a gettext MO file, with the status of its worst text."""
-        catalog = BabelCatalog(locale=locale_of(self._language), fuzzy=False)
-        served = [
-            standing
-            for message in self._interface
-            if (standing := self._standings.get(message.key))
-        ]
+        served = [item for (domain, _), item in self.standings.items() if domain == INTERFACE]
+        status = worst(item.status for item in served) if served else SOURCE_STATUS
+        catalog = _Compiled(str(status))
         for standing in served:
-            catalog.add(standing.message.msgid, _msgstr(standing))
-        catalog.mime_headers = [
-            ("Content-Type", "text/plain; charset=utf-8"),
-            (
-                STATUS_HEADER,
-                str(worst(standing.status for standing in served) if served else SOURCE_STATUS),
-            ),
-        ]
+            if standing.text:
+                catalog.add(standing.message.msgid, standing.text.msgstr)
         buffer = io.BytesIO()
         write_mo(buffer, catalog)
         return buffer.getvalue()
 
 
-def _msgstr(standing: Standing) -> str:
-    return standing.text.msgstr if standing.text else ""
+class _Compiled(BabelCatalog):
+    """A catalog with a header of our own: Babel's drops the fields that it does not know."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(fuzzy=False)
+        self._status = status
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [("Content-Type", "text/plain; charset=utf-8"), (STATUS_HEADER, self._status)]
+
+
+def make_phrases(
+    language: str,
+    gate: Gate,
+    interface: tuple[Message, ...],
+    publisher_texts: Mapping[str, Message],
+    publisher_values: Mapping[str, str],
+) -> Phrases:
+    """Gather the phrases of one language; `gate` says which of its texts may be served."""
+    messages = (*interface, *publisher_texts.values())
+    standings = {
+        (standing.message.domain, standing.message.key): standing
+        for standing in stand_all(messages, gate.texts, language, gate.policy)
+        if is_served(standing, gate.policy)
+    }
+    return Phrases(language, gate.source, publisher_texts, publisher_values, standings)
+
+
+def _isolate(values: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """Keep a number or address in right-to-left text from being turned around (design §4)."""
+    if language_facts(language).direction == "ltr":
+        return values
+    return {name: _ISOLATE.format(value) for name, value in values.items()}

@@ -8,7 +8,9 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _TAG = validate.Regexp(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SLUG = validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_STATUSES = ["stale", "draft", "translated", "approved", "fuzzy", "blocked", "missing"]
+_SERVED = ["stale", "draft", "translated", "approved"]
+"""No other status is ever served (design §5); a body with one is refused."""
+_WITHHELD = ["missing", "withdrawn", "rejected", "blocked", "fuzzy", *_SERVED[:-1]]
 
 
 class Words(fields.String):
@@ -23,6 +25,8 @@ class Words(fields.String):
 
 class _Body(Schema):
     class Meta:
+        """What no schema names may not be in a body."""
+
         unknown = RAISE
 
 
@@ -37,7 +41,7 @@ def _direction() -> fields.String:
 
 
 def _status() -> fields.String:
-    return fields.String(required=True, validate=validate.OneOf(_STATUSES))
+    return fields.String(required=True, validate=validate.OneOf(_SERVED))
 
 
 class NoticeSchema(_Body):
@@ -55,7 +59,8 @@ class FallbackSchema(_Body):
 
     reason = fields.String(
         required=True,
-        metadata={"description": "The status for which it is withheld, e.g. missing, draft."},
+        validate=validate.OneOf(_WITHHELD),
+        metadata={"description": "The status for which it is withheld."},
     )
     available = fields.List(
         _tag(), required=True, metadata={"description": "Languages that have it."}
@@ -139,16 +144,27 @@ class SectionSchema(_Localized):
     """One section or part, with its parts and companions inside."""
 
     class Meta(_Body.Meta):
+        """The order of the members, as the design has them."""
+
         fields = (
             *("document", "id", "kind", "level", "codes"),
-            *("for_", "language", "direction", "fallback", "title", "body", "translation", "review"),
+            *(
+                "for_",
+                "language",
+                "direction",
+                "fallback",
+                "title",
+                "body",
+                "translation",
+                "review",
+            ),
             *("notices", "parts", "companion_ids", "companions", "citations"),
             *("licence", "attribution", "revision", "links", "policy"),
         )
 
     document = fields.String(required=True, validate=_SLUG)
     id = fields.String(required=True, validate=_SLUG)
-    kind = fields.String(required=True)
+    kind = fields.String(required=True, validate=_SLUG)
     level = fields.String(
         required=True, validate=validate.OneOf(["safety", "claim", "explanation", "interface"])
     )
@@ -163,6 +179,8 @@ class DocumentSchema(_Localized):
     """A whole document; companions stand beside each other in it."""
 
     class Meta(_Body.Meta):
+        """The order of the members, as the design has them."""
+
         fields = (
             *("document", "for_", "language", "direction", "fallback", "title", "summary"),
             *("translation", "review", "notices", "sections", "citations"),
@@ -177,7 +195,7 @@ class DocumentSchema(_Localized):
 class KindSchema(_Body):
     """The sections of one kind, of every document."""
 
-    kind = fields.String(required=True)
+    kind = fields.String(required=True, validate=_SLUG)
     level = fields.String(required=True)
     codes = fields.Dict(fields.String(), fields.List(fields.String()), required=True)
     for_ = _tag("The language that was asked for.", data_key="for", attribute="for")

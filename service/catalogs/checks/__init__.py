@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from service.catalogs.checks.characters import check_characters, check_presence
 from service.catalogs.checks.finding import Finding
 from service.catalogs.checks.markup import (
     check_citations,
@@ -13,8 +14,11 @@ from service.catalogs.checks.markup import (
 from service.content.model import Message
 
 Check = Callable[[Message, str, str], Iterator[Finding]]
+"""Takes a message, its msgstr and the language, and reports every fault of one kind."""
 
 CHECKS: tuple[Check, ...] = (
+    check_presence,
+    check_characters,
     check_links,
     check_citations,
     check_placeholders,

@@ -17,7 +17,7 @@ def render_section(body: Body) -> bytes:
 
 def render_document(body: Body) -> bytes:
     """Render a whole document."""
-    return _render("document.html", document=body)
+    return _render("document.html", document=body, told=_told_of_all(body))
 
 
 def render_kind(body: Body) -> bytes:
@@ -27,7 +27,15 @@ def render_kind(body: Body) -> bytes:
 
 def render_preview(body: Body, watermark: str) -> bytes:
     """Render a page of its own for a translator, marked on every screenful as a preview."""
-    return _render("preview.html", document=body, watermark=watermark)
+    told = _told_of_all(body)
+    return _render("preview.html", document=body, told=told, watermark=watermark)
+
+
+def _told_of_all(document: Body) -> list[str]:
+    """List the notices that hold for every section: only those need not stand at each."""
+    sections = [part for section in document["sections"] for part in (section, *section["parts"])]
+    texts = [{notice["text"] for notice in section["notices"]} for section in sections]
+    return sorted(set.intersection(*texts)) if texts else []
 
 
 def _render(name: str, **values: object) -> bytes:

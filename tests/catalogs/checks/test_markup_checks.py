@@ -1,0 +1,174 @@
+"""Each rule on markup with translations that it leaves in peace, and ones that it stops."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.catalogs.checks import check_text
+from service.catalogs.checks.finding import Severity
+from service.content.glossary import TermFinder
+from service.content.parse import Rules, parse_document
+from service.markup.parser import parse_inline
+
+RULES = Rules({}, TermFinder(()), None)
+SITE = "See [our site](https://clinic.example/care)."
+
+
+def message_of(block, place=2):
+    """The message that a block of Markdown makes; the first is the title of its document."""
+    text = f"---\ntitle: T\n---\n## S {{#s}}\n\n{block}\n"
+    return parse_document(text, "content/care.md", RULES).messages[place]
+
+
+def rules_broken(block, msgstr):
+    found = check_text(message_of(block), msgstr, "es")
+    assert all(finding.severity is Severity.BLOCK and finding.message for finding in found)
+    return {finding.rule for finding in found}
+
+
+GOOD = [
+    ("Rest now.", "Descanse ahora."),
+    ("Rest now.", "Descanse *ahora*."),
+    ("Rest now.", "Descanse: 1. ahora, 2. mañana"),
+    ("Rest now.", "¿Descansar? #1 en casa > fuera"),
+    ("Rest now.", r"\# Descanse"),
+    ("Rest now.", r"1\. Descanse"),
+    ("Rest now.", r"Descanse \[x\](y)"),
+    ("Rest {now}.", "Descanse {ahora}."),
+    (SITE, "Vea [nuestro sitio][care]."),
+    (SITE, "[Nuestro sitio][care]: véalo."),
+    ("A [x](/a) and [y](/b).", "[y][b] y [x][a]."),
+    ("See <https://clinic.example/>.", "Vea <https://clinic.example/>."),
+    ("It helps.[^S1] It hurts.[^S2]", "Duele.[^S2] Ayuda.[^S1]"),
+    ("![a tablet](/pill.png)", "![una pastilla][pill]"),
+    ("one\\\ntwo", "uno\ndos"),
+    ("- rest", "descanso"),
+    ("> rest", "descanso"),
+    ("H<sub>2</sub>O", "H<sub>2</sub>O"),
+    ("`code` here", "aquí `código`"),
+]
+
+
+@pytest.mark.parametrize(("source", "msgstr"), GOOD)
+def test_good_translation_is_left_in_peace(source, msgstr):
+    assert rules_broken(source, msgstr) == set()
+
+
+BAD = [
+    # a link of the source is missing, doubled, renamed, or another thing
+    (SITE, "Vea nuestro sitio.", "links"),
+    (SITE, "Vea [nuestro][care] [sitio][care].", "links"),
+    (SITE, "Vea [nuestro sitio][casa].", "links"),
+    (SITE, "Vea [nuestro sitio].", "links"),
+    (SITE, "Vea ![nuestro sitio][care].", "links"),
+    (SITE, r"Vea \[nuestro sitio][care].", "links"),
+    (SITE, "Vea `[nuestro sitio][care]`.", "links"),
+    ("A [x](/a) and [y](/b).", "[x][a] y [y][a].", "links"),
+    # a link that the source does not have
+    ("Rest now.", "[Descanse](https://evil.example/)", "links"),
+    ("Rest now.", "![Descanse](https://evil.example/x.png)", "links"),
+    ("Rest now.", "Descanse <https://evil.example/>", "links"),
+    ("Rest now.", "Descanse <x@evil.example>", "links"),
+    (SITE, "Vea [nuestro sitio][care] [aquí](https://evil.example/).", "links"),
+    (SITE, "Vea [nuestro sitio](https://evil.example/).", "links"),
+    ("See <https://clinic.example/>.", "Vea <https://evil.example/>.", "links"),
+    ("See <https://clinic.example/>.", "Vea https://clinic.example/.", "links"),
+    # other citations
+    ("It helps.[^S1]", "Ayuda.", "citations"),
+    ("It helps.[^S1]", "Ayuda.[^S2]", "citations"),
+    ("It helps.[^S1]", "Ayuda.[^S1][^S1]", "citations"),
+    ("It helps.", "Ayuda.[^S1]", "citations"),
+    ("It helps.[^S1]", r"Ayuda.\[^S1]", "citations"),
+    # HTML that the source does not have
+    ("Rest now.", "Descanse <b>ahora</b>.", "html"),
+    ("Rest now.", "Descanse <!-- ahora -->", "html"),
+    ("Rest now.", "<script>alert(1)</script>", "html"),
+    ("Rest now.", "Descanse <img src=x onerror=alert(1)>", "html"),
+    ("H<sub>2</sub>O", "H2O <i>", "html"),
+    # another block
+    ("Rest now.", "# Descanse", "structure"),
+    ("Rest now.", "- Descanse", "structure"),
+    ("Rest now.", "* Descanse", "structure"),
+    ("Rest now.", "1. Descanse", "structure"),
+    ("Rest now.", "1) Descanse", "structure"),
+    ("Rest now.", "> Descanse", "structure"),
+    ("Rest now.", "    Descanse", "structure"),
+    ("Rest now.", "\tDescanse", "structure"),
+    ("Rest now.", "---", "structure"),
+    ("Rest now.", "Descanse\n===", "structure"),
+    ("Rest now.", "Descanse\n---", "structure"),
+    ("Rest now.", "Descanse\n- ahora", "structure"),
+    ("Rest now.", "Descanse\n\nahora", "structure"),
+    ("Rest now.", "Descanse\n# ahora", "structure"),
+    ("Rest now.", "```\nDescanse", "structure"),
+    ("Rest now.", "a | b\n--- | ---\nc | d", "structure"),
+    ("Rest now.", "[^S1]: Descanse", "structure"),
+    ("Rest now.", "<!-- Descanse -->", "structure"),
+    ("Rest now.", "[descanse]: https://evil.example/", "structure"),
+    ("Rest now.", "[descanse]: https://evil.example/\n[descanse] ahora", "structure"),
+    ("- rest", "# descanso", "structure"),
+    ("- rest", "- descanso", "structure"),
+    ("- rest", "1. descanso", "structure"),
+    ("- rest", "    descanso", "structure"),
+    ("- rest", "descanso\n- hambre", "structure"),
+    ("> rest", "- descanso", "structure"),
+    ("> rest", "> descanso", "structure"),
+    ("### Rest {#rest}", "Descanso\nahora", "structure"),
+    ("### Rest {#rest}", "Descanso ##", "structure"),
+    ("| a | b |\n|---|---|\n| c | d |", "uno\ndos", "structure"),
+    # braces at the end would be read as an id
+    ("Rest now.", "Descanse. {#dose}", "structure"),
+    ("Rest now.", "Descanse. {.notranslate}", "structure"),
+    ("Rest now.", "Descanse. {ahora}", "structure"),
+    ("### Rest {#rest}", "Descanso {#dose} ##", "structure"),
+]
+
+
+@pytest.mark.parametrize(("source", "msgstr", "rule"), BAD)
+def test_bad_translation_is_stopped(source, msgstr, rule):
+    assert rule in rules_broken(source, msgstr)
+
+
+def test_source_that_ends_in_braces_frees_its_translation_from_no_other_rule():
+    assert "structure" in rules_broken("Rest {now}", "# Descanse {ahora}")
+    assert rules_broken("Rest {now}", "Descanse {ahora}") == set()
+
+
+def test_title_of_a_document_has_one_line():
+    title = message_of("Rest now.", 0)
+
+    assert [finding.rule for finding in check_text(title, "Cui\ndado", "es")] == ["structure"]
+    assert check_text(title, "# Cuidado", "es") == ()
+
+
+def test_finding_names_what_is_missing_and_what_is_too_many():
+    found = check_text(message_of(SITE), "Vea <https://evil.example/>.", "es")
+
+    assert [finding.message for finding in found] == [
+        "The link [care] of the source is missing.",
+        "The link <https://evil.example/> is not in the source.",
+    ]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["[x]", "[x][care]", "(https://e.example)", "!", "<https://e.example>", "<b>", "a", " ", "\n",
+         "[x]: https://e.example", "#", "- ", "1. ", "{#x}", "`", "\\", "|", "[^S1]", "*", "\n\n", "    "]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(PIECES)
+def test_translation_that_passes_leads_nowhere_but_where_its_document_defines(msgstr):
+    message = message_of("Rest now.")
+
+    passes = msgstr.strip() and not check_text(message, msgstr, "es")
+
+    tokens = parse_inline(msgstr, {"X": {"href": "#", "title": ""}}) if passes else []
+    assert not [
+        token
+        for token in tokens
+        if token.type in {"image", "link_open", "html_inline", "citation"}
+        and "#" not in token.attrs.values()
+    ]

@@ -1,0 +1,96 @@
+"""The status of a text from PO files alone, as design §5 has it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.catalogs.texts import Catalog, Origin, Text
+from service.content.model import Level, Message
+from service.content.policy import LevelPolicy, Policy, Serving
+from service.journal.status import NEVER_SERVED, Status, stand, stand_all, worst
+
+MESSAGE = Message("care", "care/dose", "Take 5 mg.", Level.SAFETY, "content/care.md", 7, "s")
+TEXT = Text("Take 5 mg.", "Tome 5 mg.", False, Origin.HUMAN, "es.po", 5)
+
+
+def policy(*roles):
+    rules = LevelPolicy(roles, Serving.WITHHOLD, Serving.WITHHOLD, Serving.WITHHOLD)
+    return Policy("test", dict.fromkeys(Level, rules), {}, {}, "7d")
+
+
+def catalog_of(text):
+    return Catalog({("care/dose", text.msgid): text}, {"care/dose": text})
+
+
+def status_of(text, *roles):
+    return stand(MESSAGE, catalog_of(text), "es", policy(*roles)).status
+
+
+OTHER = "Take 4 mg."
+LINK = "[x](https://evil.example)"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "status"),
+    [
+        (replace(TEXT, msgstr=""), ["linguist"], Status.MISSING),
+        (replace(TEXT, msgstr=" \n\t"), ["linguist"], Status.MISSING),
+        (replace(TEXT, msgstr="", fuzzy=True, msgid=OTHER), ["linguist"], Status.MISSING),
+        (replace(TEXT, msgstr=LINK), ["linguist"], Status.BLOCKED),
+        (replace(TEXT, msgstr=LINK, fuzzy=True, msgid=OTHER), ["linguist"], Status.BLOCKED),
+        (replace(TEXT, fuzzy=True), ["linguist"], Status.FUZZY),
+        (replace(TEXT, fuzzy=True, msgid=OTHER), [], Status.FUZZY),
+        (replace(TEXT, msgid=OTHER), ["linguist"], Status.STALE),
+        (replace(TEXT, msgid=OTHER, origin=Origin.MACHINE), [], Status.STALE),
+        (replace(TEXT, origin=Origin.MACHINE), ["linguist"], Status.DRAFT),
+        (replace(TEXT, origin=Origin.MEMORY), ["linguist"], Status.DRAFT),
+        (replace(TEXT, origin=Origin.ADOPTED), ["linguist"], Status.DRAFT),
+        (replace(TEXT, origin=Origin.UNKNOWN), ["linguist"], Status.DRAFT),
+        (replace(TEXT, origin=Origin.MACHINE), [], Status.DRAFT),
+        (TEXT, ["linguist"], Status.TRANSLATED),
+        (TEXT, ["linguist", "clinician"], Status.TRANSLATED),
+        (TEXT, [], Status.APPROVED),
+    ],
+)
+def test_text_has_the_first_status_that_applies(text, roles, status):
+    assert status_of(text, *roles) is status
+
+
+def test_message_without_an_entry_is_missing_and_has_no_text():
+    standing = stand(MESSAGE, Catalog(), "es", policy())
+
+    assert (standing.status, standing.text) == (Status.MISSING, None)
+
+
+def test_blocked_text_comes_with_its_findings():
+    standing = stand(MESSAGE, catalog_of(replace(TEXT, msgstr=LINK)), "es", policy())
+
+    assert [finding.rule for finding in standing.findings] == ["links"]
+
+
+def test_messages_are_looked_up_in_the_catalogs_of_their_domains():
+    other = replace(MESSAGE, domain="faq", context="faq/dose")
+    texts = {"es": {"care": catalog_of(TEXT)}}
+
+    standings = stand_all([MESSAGE, other], texts, "es", policy())
+
+    assert [standing.status for standing in standings] == [Status.APPROVED, Status.MISSING]
+
+
+def test_first_five_are_never_served():
+    assert list(Status)[:5] == [status for status in Status if status in NEVER_SERVED]
+
+
+@given(st.lists(st.sampled_from(Status), min_size=1))
+def test_section_has_the_worst_status_of_its_texts_in_any_order(statuses):
+    order = list(Status)
+
+    assert worst(statuses) is order[min(map(order.index, statuses))]
+    assert worst(reversed(statuses)) is worst(statuses)
+
+
+def test_nothing_has_no_status():
+    with pytest.raises(ValueError, match="empty"):
+        worst([])

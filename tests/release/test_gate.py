@@ -1,0 +1,197 @@
+"""What the gate lets through, and what readers get instead."""
+
+from dataclasses import replace
+
+import pytest
+
+from service.content.policy import make_demo, make_preview
+from service.journal.status import Status
+from service.release.gate import SOURCE_STATUS, units_of
+
+
+@pytest.fixture
+def decide(small_project):
+    """Decide every unit of a document as the files are now, under a policy."""
+
+    def decide_all(document="care", make_policy=lambda policy: policy, **policy_fields):
+        inputs = small_project.inputs(make_policy)
+        inputs = replace(inputs, policy=replace(inputs.policy, **policy_fields))
+        [found] = [item for item in inputs.content.documents if item.id == document]
+        return {unit.id: inputs.gate.decide(unit, found) for unit in units_of(found)}
+
+    return decide_all
+
+
+def told(served):
+    return (served.language, served.status, served.reason)
+
+
+def test_draft_is_withheld_where_the_policy_says_so_and_labelled_where_it_does_not(
+    small_project, decide
+):
+    small_project.make_translated("es")
+
+    served = decide()
+
+    assert told(served["precautions"]["es"]) == ("en", SOURCE_STATUS, "draft")
+    assert told(served["intro"]["es"]) == ("es", Status.DRAFT, "")
+
+
+def test_demo_labels_what_the_policy_withholds(small_project, decide):
+    small_project.make_translated("es")
+
+    served = decide(make_policy=make_demo)
+
+    assert {told(unit["es"]) for unit in served.values()} == {("es", Status.DRAFT, "")}
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"msgstr": ""}, "missing"),
+        ({"flags": ["fuzzy"]}, "fuzzy"),
+        ({"msgstr": "mareo <b>x</b>"}, "blocked"),
+        ({"msgstr": "\u202emareo"}, "blocked"),
+    ],
+)
+def test_one_text_that_is_never_served_makes_its_section_fall_back_whole(
+    small_project, decide, fields, status
+):
+    small_project.make_translated("es")
+    small_project.change("es", "care/dizziness", **fields)
+
+    served = decide(make_policy=make_demo)
+
+    assert told(served["side-effects"]["es"]) == ("en", SOURCE_STATUS, status)
+    assert served["side-effects"]["es"].text == {}
+    assert served["long-term-effects"]["es"].language == "es"
+
+
+def test_title_belongs_to_its_section(small_project, decide):
+    small_project.make_translated("es")
+    small_project.change("es", "care/benefits", flags=["fuzzy"])
+
+    assert told(decide(make_policy=make_demo)["benefits"]["es"])[::2] == ("en", "fuzzy")
+
+
+def test_title_and_summary_of_a_document_belong_to_its_intro(small_project, decide):
+    small_project.make_translated("es")
+    small_project.change("es", "care/summary", flags=["fuzzy"])
+
+    assert told(decide(make_policy=make_demo)["intro"]["es"])[::2] == ("en", "fuzzy")
+
+
+def test_document_without_an_intro_has_a_unit_for_its_title(small_project, decide):
+    small_project.make_translated("es")
+
+    served = decide("questions", make_policy=make_demo)
+
+    assert list(served) == ["intro", "how-many"]
+    assert list(served["intro"]["es"].text.values()) == ["«es» Questions"]
+
+
+def test_text_for_an_earlier_source_is_stale_and_served_where_policy_labels_it(
+    small_project, decide
+):
+    small_project.make_translated("es", origin="human")
+    small_project.edit("care.md", "Read this first.", "Read this before.")
+    small_project.edit("care.md", "Take 5 mg at most.", "Take 4 mg at most.")
+
+    served = decide()
+
+    assert told(served["intro"]["es"]) == ("es", Status.STALE, "")
+    assert told(served["precautions"]["es"])[::2] == ("en", "stale")
+
+
+def test_human_text_without_the_approval_that_its_level_asks_is_withheld(small_project, decide):
+    small_project.make_translated("es", origin="human")
+
+    assert told(decide()["precautions"]["es"])[::2] == ("en", "translated")
+
+
+def test_chain_is_followed_before_the_source(small_project, decide):
+    small_project.make_translated("es", "es-MX")
+    small_project.change("es-MX", "care/dose", msgstr="")
+
+    served = decide(make_policy=make_demo, chains={"es-MX": ("es",)})
+
+    assert told(served["precautions"]["es-MX"]) == ("es", Status.DRAFT, "missing")
+    assert served["precautions"]["es-MX"].available == ("en", "es")
+
+
+def test_chain_stops_at_the_source_where_it_names_it(small_project, decide):
+    small_project.make_translated("ar", "es")
+    small_project.change("es", "care/dose", msgstr="")
+
+    served = decide(make_policy=make_demo, chains={"es": ("en", "ar")})
+
+    assert served["precautions"]["es"].language == "en"
+
+
+def test_text_shared_with_a_safety_section_is_withheld_as_safety_text(small_project, decide):
+    small_project.edit("care.md", "Take 5 mg", "Ask your team.\n\nTake 5 mg")
+    small_project.edit("care.md", "Read this first.", "Ask your team.\n\nRead this first.")
+    small_project.make_translated("es")
+
+    assert told(decide()["intro"]["es"])[::2] == ("en", "draft")
+
+
+def test_equal_contexts_of_two_texts_do_not_mix_their_translations(small_project, decide):
+    small_project.write(
+        "questions.md",
+        "---\ntitle: Questions\n---\n## How {#how}\n\n"
+        "<!-- context: menu -->\nOpen.\n\n<!-- context: menu -->\nClose.\n",
+    )
+    small_project.make_translated("es")
+
+    text = decide("questions", make_policy=make_demo)["how"]["es"].text
+
+    assert text["menu", "Open."] == "«es» Open."
+    assert text["menu", "Close."] == "«es» Close."
+
+
+def test_translations_that_join_to_another_structure_are_blocked(small_project, decide):
+    small_project.edit("care.md", "Take 5 mg at most.[^S1]", "Take 5 mg  \nat most.[^S1]")
+    small_project.make_translated("es")
+    small_project.change("es", "care/dose", msgstr="a | b[^S1]\n--- | ---\nc | d")
+
+    assert told(decide(make_policy=make_demo)["precautions"]["es"])[::2] == ("en", "blocked")
+
+
+def test_translation_that_uses_a_definition_of_the_document_to_link_is_blocked(
+    small_project, decide
+):
+    small_project.edit("care.md", "- dizziness", "- [dizziness]")
+    small_project.edit("care.md", "### Long", "[nausea]: https://clinic.example/nausea\n\n### Long")
+    small_project.edit("care.md", "(nausea) {", "(nausea) [a][nausea] {")
+    small_project.make_translated("es")
+    assert decide(make_policy=make_demo)["side-effects"]["es"].language == "es"
+
+    small_project.change("es", "care/dizziness", msgstr="«es» [nausea]")
+
+    assert told(decide(make_policy=make_demo)["side-effects"]["es"])[::2] == ("en", "blocked")
+
+
+def test_preview_shows_what_is_fuzzy_or_blocked_and_nothing_that_is_missing(small_project, decide):
+    small_project.make_translated("es")
+    small_project.change("es", "care/dizziness", flags=["fuzzy"])
+    small_project.change("es", "care/dose", msgstr="# x")
+    small_project.change("es", "care/driving", msgstr="")
+
+    served = decide(make_policy=make_preview)
+
+    assert told(served["side-effects"]["es"]) == ("es", Status.FUZZY, "")
+    assert told(served["precautions"]["es"]) == ("es", Status.BLOCKED, "")
+    assert told(served["long-term-effects"]["es"])[::2] == ("en", "missing")
+
+
+def test_source_is_a_draft_while_nobody_can_approve_it(small_project, decide):
+    small_project.make_translated("es")
+
+    assert {told(unit["en"]) for unit in decide().values()} == {("en", Status.DRAFT, "")}
+
+
+def test_language_without_any_catalog_reads_the_source(small_project, decide):
+    small_project.add_language("es")
+
+    assert {told(unit["es"])[::2] for unit in decide().values()} == {("en", "missing")}

@@ -1,0 +1,98 @@
+import pytest
+
+from service.catalogs.texts import Origin
+from service.journal.status import Status
+from service.release.gate import Served
+from service.release.notices import Reader, gather_notices, section_notices
+from service.release.phrases import make_phrases
+
+SOURCE = Served("en", Status.DRAFT, Origin.SOURCE, "", ("en",), {})
+MACHINE = Served("es", Status.DRAFT, Origin.MACHINE, "", ("en", "es"), {})
+UNKNOWN = Served("es", Status.DRAFT, Origin.UNKNOWN, "", ("en", "es"), {})
+HUMAN = Served("es", Status.TRANSLATED, Origin.HUMAN, "", ("en", "es"), {})
+STALE = Served("es", Status.STALE, Origin.HUMAN, "", ("en", "es"), {})
+APPROVED = Served("es", Status.APPROVED, Origin.HUMAN, "", ("en", "es"), {})
+BEHIND = Served("en", Status.DRAFT, Origin.SOURCE, "fuzzy", ("en",), {})
+CHAINED = Served("es", Status.DRAFT, Origin.MACHINE, "missing", ("en", "es"), {})
+
+
+@pytest.fixture
+def reader_of(small_project):
+    """A function: the reader of a language under a policy of some name."""
+
+    def make(language, policy="strict"):
+        inputs = small_project.inputs()
+        texts = {message.unit: message for message in inputs.content.domains()["publisher"]}
+        values = inputs.content.publisher.values
+        phrases = make_phrases(language, inputs.gate, inputs.interface, texts, values)
+        return Reader(language, "en", policy, phrases)
+
+    return make
+
+
+def ids(notices):
+    return [notice["id"] for notice in notices]
+
+
+@pytest.mark.parametrize(
+    ("served", "expected"),
+    [
+        (SOURCE, ["source-not-reviewed", "general"]),
+        (MACHINE, ["machine-translation", "source-not-reviewed", "general"]),
+        (UNKNOWN, ["machine-translation", "source-not-reviewed", "general"]),
+        (HUMAN, ["translation-not-approved", "source-not-reviewed", "general"]),
+        (STALE, ["stale", "translation-not-approved", "source-not-reviewed", "general"]),
+        (APPROVED, ["source-not-reviewed", "general"]),
+        (BEHIND, ["fallback", "interpreter", "source-not-reviewed", "general"]),
+        (
+            CHAINED,
+            ["fallback", "interpreter", "machine-translation", "source-not-reviewed", "general"],
+        ),
+    ],
+)
+def test_text_has_the_notices_of_its_status_the_gravest_first(reader_of, served, expected):
+    assert ids(section_notices(served, reader_of("es"))) == expected
+
+
+@pytest.mark.parametrize("policy", ["demo", "preview"])
+def test_policy_that_shows_unchecked_texts_says_so_on_each(reader_of, policy):
+    assert policy in ids(section_notices(SOURCE, reader_of("en", policy)))
+
+
+def test_fallback_names_both_languages_in_the_language_of_the_notice(small_project, reader_of):
+    small_project.make_translated("es")
+
+    [notice, *_] = section_notices(BEHIND, reader_of("es"))
+
+    assert "español" in notice["text"]
+    assert "inglés" in notice["text"]
+    assert notice["language"] == "es"
+
+
+def test_fallback_that_is_not_translated_speaks_english_throughout(reader_of):
+    [notice, *_] = section_notices(BEHIND, reader_of("ar"))
+
+    assert "in Arabic. You see it in English." in notice["text"]
+    assert notice["language"] == "en"
+
+
+def test_notices_of_several_texts_are_gathered_once_each(reader_of):
+    found = gather_notices([MACHINE, BEHIND, STALE, MACHINE, BEHIND], reader_of("es", "demo"))
+
+    assert ids(found) == [
+        *("fallback", "interpreter", "demo", "stale", "machine-translation"),
+        *("translation-not-approved", "source-not-reviewed", "general"),
+    ]
+
+
+def test_two_languages_that_texts_fall_back_to_are_both_told(reader_of):
+    found = gather_notices([BEHIND, CHAINED], reader_of("es-MX"))
+
+    assert ids(found)[:2] == ["fallback", "fallback"]
+
+
+def test_notice_tells_the_status_of_its_own_words(small_project, reader_of):
+    small_project.make_translated("es", origin="human")
+
+    assert {notice["status"] for notice in section_notices(BEHIND, reader_of("es"))} == {"approved"}
+    assert {notice["status"] for notice in section_notices(BEHIND, reader_of("ar"))} == {"draft"}

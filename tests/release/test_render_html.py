@@ -1,0 +1,198 @@
+"""HTML fragments: whole, sanitized, each text in its language."""
+
+import html
+from html.parser import HTMLParser
+
+import pytest
+
+from service.content.policy import make_demo, make_preview
+from service.release.build import build, build_document
+from service.release.render.html import render_preview
+
+VOID = {"br", "hr", "img", "meta", "link"}
+
+
+class Tree(HTMLParser):
+    """Tags with their attributes, and a check that each one that opens is closed."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.open = [], []
+
+    def handle_starttag(self, tag, attrs):
+        assert len(dict(attrs)) == len(attrs)
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def named(self, name):
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def read(text):
+    tree = Tree()
+    tree.feed(text)
+    tree.close()
+    assert tree.open == []
+    return tree
+
+
+@pytest.fixture
+def pages(small_project):
+    """A function: the HTML fragments of the demo as the files are now."""
+
+    def render():
+        release = build(small_project.inputs(make_demo))
+        return {
+            path: item.body.decode()
+            for part in release.parts
+            for path, item in part.responses.items()
+            if item.media_type == "text/html"
+        }
+
+    return render
+
+
+def test_every_fragment_is_well_formed_without_ids_scripts_and_styles(small_project, pages):
+    small_project.make_translated("ar", "es")
+    small_project.change("es", "care/dose", flags=["fuzzy"])
+
+    for text in pages().values():
+        tree = read(text)
+        names = {name for _, attributes in tree.tags for name in attributes}
+        assert not names & {"id", "style", "onclick", "onerror"}
+        assert not {tag for tag, _ in tree.tags} & {"script", "style", "iframe", "form", "html"}
+
+
+def test_document_has_every_section_in_order(small_project, pages):
+    small_project.make_translated("es")
+
+    tree = read(pages()["/v1/es/documents/care.html"])
+
+    assert [item["data-section"] for item in tree.named("section")] == [
+        *("intro", "benefits", "side-effects", "long-term-effects", "precautions"),
+    ]
+    assert len(tree.named("h1")) == 1
+
+
+def test_section_and_notice_carry_their_own_language_and_direction(small_project, pages):
+    small_project.make_translated("ar")
+    small_project.change("ar", "care/dose", flags=["fuzzy"])
+    small_project.change("ar", "publisher/general", "publisher", msgstr="")
+
+    tree = read(pages()["/v1/ar/documents/care.html"])
+
+    [article] = tree.named("article")
+    assert (article["lang"], article["dir"]) == ("ar", "rtl")
+    sections = {item["data-section"]: (item["lang"], item["dir"]) for item in tree.named("section")}
+    assert sections["precautions"] == ("en", "ltr")
+    assert sections["benefits"] == ("ar", "rtl")
+    told = {
+        item["data-notice"]: (item["lang"], item["dir"])
+        for item in tree.named("p")
+        if "data-notice" in item
+    }
+    assert told["fallback"] == ("ar", "rtl")
+    assert told["general"] == ("en", "ltr")
+
+
+def test_section_alone_shows_its_notices_parts_companions_and_sources(small_project, pages):
+    small_project.make_translated("es")
+
+    text = pages()["/v1/es/documents/care/sections/benefits.html"]
+
+    tree = read(text)
+    assert [item["data-section"] for item in tree.named("section")] == [
+        *("benefits", "side-effects", "long-term-effects", "precautions"),
+    ]
+    assert "«es» This is a demonstration." in text
+    assert text.count('data-notice="machine-translation"') == 1
+    assert '<a href="https://doi.org/10.1000/1" rel="noopener">First study</a>' in text
+
+
+def test_notice_stands_at_the_section_it_is_about_where_it_is_not_about_all(small_project, pages):
+    small_project.make_translated("es")
+    small_project.change("es", "care/driving", msgstr="")
+
+    text = pages()["/v1/es/documents/care.html"]
+
+    part = text[text.index('data-section="long-term-effects"') :]
+    effects = text[
+        text.index('data-section="side-effects"') : text.index('data-section="long-term')
+    ]
+    assert 'data-notice="fallback"' in part[: part.index("Do not drive.")]
+    assert 'data-notice="machine-translation"' in effects
+    assert 'data-notice="demo"' not in part
+
+
+def test_status_and_policy_are_told_to_programs(small_project, pages):
+    small_project.make_translated("es")
+
+    [section, *_] = read(pages()["/v1/es/documents/care/sections/precautions.html"]).named(
+        "section"
+    )
+
+    assert (section["data-status"], section["data-policy"]) == ("draft", "demo")
+    assert (section["data-document"], section["data-kind"]) == ("care", "precautions")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "&lt;b&gt;",
+    "{{ 7*7 }}",
+    "{% raw %}",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_titles_and_data_is_shown_and_never_run(small_project, pages, text):
+    small_project.edit("care.md", "title: Care at home", f"title: '{text}'")
+    small_project.edit("sources.yaml", "First study", f"'{text}'")
+    small_project.edit("publisher.yaml", "name: Example Clinic", f"name: '{text}'")
+
+    for page in pages().values():
+        tree = read(page)
+        assert not {"script", "img"} & {tag for tag, _ in tree.tags}
+    whole = pages()["/v1/en/documents/care.html"]
+    assert html.escape(text, quote=False) in whole.replace("&#34;", '"').replace(
+        "&amp;lt;", "&amp;lt;"
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_translation_is_withheld_or_shown_as_text(small_project, pages, text):
+    small_project.make_translated("es")
+    for address in ("care/title", "care/dizziness", "care/benefits"):
+        small_project.change("es", address, msgstr=f"«es» {text}")
+    small_project.change("es", "publisher/general", "publisher", msgstr=f"«es» {text}")
+
+    for page in pages().values():
+        assert not {"script", "img"} & {tag for tag, _ in read(page).tags}
+
+
+def test_html_of_the_source_is_never_rendered(small_project, pages):
+    small_project.edit("care.md", "- dizziness", "- dizziness <script>alert(1)</script>")
+    small_project.edit(
+        "care.md", "## Precautions", "<iframe src='//evil.example'></iframe>\n\n## Precautions"
+    )
+
+    whole = pages()["/v1/en/documents/care.html"]
+
+    assert {"script", "iframe"}.isdisjoint({tag for tag, _ in read(whole).tags})
+
+
+def test_preview_is_a_page_of_its_own_with_a_watermark(small_project):
+    small_project.make_translated("ar")
+    body = build_document(small_project.inputs(make_preview), "care", "ar")
+
+    text = render_preview(body, "PREVIEW").decode()
+
+    tree = read(text.removeprefix("<!doctype html>\n"))
+    assert text.startswith("<!doctype html>\n")
+    assert tree.named("html") == [{"lang": "ar", "dir": "rtl"}]
+    assert {"name": "robots", "content": "noindex"} in tree.named("meta")
+    assert tree.named("body") == [{"data-watermark": "PREVIEW"}]
