@@ -5,12 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import (
+    Schema,
+    ValidationError,
+    fields,
+    post_load,
+    validate,
+    validates_schema,
+)
 
 from service.content.data_file import parse_data
-from service.content.directives import is_unit_id
 from service.content.model import Level, Message
-from service.errors import Fault, InputError
+from service.content.validators import FILLED, check_id, check_language
 
 DOMAIN = "glossary"
 
@@ -35,14 +41,18 @@ class Term:
 
 
 class _TermSchema(Schema):
-    id = fields.String(required=True, validate=is_unit_id)
-    term = fields.String(required=True, validate=validate.Length(1, 200))
-    definition = fields.String(required=True, validate=validate.Length(1, 1000))
-    part_of_speech = fields.String(required=True)
-    variants = fields.List(fields.String(validate=validate.Length(1)), load_default=list)
-    keep = fields.List(fields.String(validate=validate.Length(1)), load_default=list)
+    id = fields.String(required=True, validate=check_id)
+    term = fields.String(required=True, validate=[FILLED, validate.Length(max=200)])
+    definition = fields.String(required=True, validate=[FILLED, validate.Length(max=1000)])
+    part_of_speech = fields.String(required=True, validate=FILLED)
+    variants = fields.List(fields.String(validate=FILLED), load_default=list)
+    keep = fields.List(fields.String(validate=FILLED), load_default=list)
     translate = fields.Boolean(load_default=True)
-    forbidden = fields.Dict(fields.String(), fields.List(fields.String()), load_default=dict)
+    forbidden = fields.Dict(
+        fields.String(validate=check_language),
+        fields.List(fields.String(validate=FILLED)),
+        load_default=dict,
+    )
     note = fields.String(load_default="")
 
     @post_load
@@ -55,15 +65,22 @@ class _TermSchema(Schema):
 class _FileSchema(Schema):
     terms = fields.List(fields.Nested(_TermSchema), required=True)
 
+    @validates_schema
+    def check_ids(self, data: dict[str, Any], **_: object) -> None:
+        """Hold that each id names one term."""
+        seen: set[str] = set()
+        repeated = {}
+        for place, term in enumerate(data["terms"]):
+            if term.id in seen:
+                repeated[place] = {"id": [f"Another term has the id {term.id!r} too."]}
+            seen.add(term.id)
+        if repeated:
+            raise ValidationError({"terms": repeated})
+
 
 def read_glossary(text: str, path: str) -> tuple[Term, ...]:
     """Read the terms in order; raises InputError with every fault."""
-    terms = tuple(parse_data(text, path, _FileSchema())["terms"])
-    seen: set[str] = set()
-    repeated = [term.id for term in terms if term.id in seen or seen.add(term.id)]  # type: ignore[func-returns-value]
-    if repeated:
-        raise InputError(Fault(path, 0, f"Two terms have the id {name!r}.") for name in repeated)
-    return terms
+    return tuple(parse_data(text, path, _FileSchema())["terms"])
 
 
 def glossary_messages(terms: Sequence[Term], path: str) -> Iterator[Message]:

@@ -1,14 +1,14 @@
 """`content/kinds.yaml`: what a section is about, with its level, codes and companions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, fields, post_load
+from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from service.content.data_file import parse_data
 from service.content.model import Level
-from service.errors import Fault, InputError
+from service.content.validators import FILLED, check_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ Kinds = Mapping[str, Kind]
 class _KindSchema(Schema):
     level = fields.Enum(Level, by_value=True, required=True)
     companions = fields.List(fields.String(), load_default=list)
-    codes = fields.Dict(fields.String(), fields.List(fields.String()), load_default=dict)
+    codes = fields.Dict(
+        fields.String(), fields.List(fields.String(validate=FILLED)), load_default=dict
+    )
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> Kind:
@@ -40,23 +42,22 @@ class _KindSchema(Schema):
 
 
 class _FileSchema(Schema):
-    kinds = fields.Dict(fields.String(), fields.Nested(_KindSchema), required=True)
+    kinds = fields.Dict(fields.String(validate=check_id), fields.Nested(_KindSchema), required=True)
+
+    @validates_schema
+    def check_companions(self, data: dict[str, Any], **_: object) -> None:
+        """Hold that companions are kinds too."""
+        unknown = {
+            name: {"companions": {place: [f"{companion!r} is no kind."]}}
+            for name, kind in data["kinds"].items()
+            for place, companion in enumerate(kind.companions)
+            if companion not in data["kinds"]
+        }
+        if unknown:
+            raise ValidationError({"kinds": unknown})
 
 
 def read_kinds(text: str, path: str) -> Kinds:
     """Read the kinds; raises InputError with every fault."""
     kinds: Kinds = parse_data(text, path, _FileSchema())["kinds"]
-    if faults := tuple(_unknown_companions(kinds, path)):
-        raise InputError(faults)
     return kinds
-
-
-def _unknown_companions(kinds: Kinds, path: str) -> Iterator[Fault]:
-    for name, kind in kinds.items():
-        for companion in kind.companions:
-            if companion not in kinds:
-                yield Fault(
-                    path,
-                    0,
-                    f"The kind {name!r} names the companion {companion!r}, which is no kind.",
-                )

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.content.segment import Block, Segmented
+from service.content.blocks import Block, Segmented
 from service.markup.messages import Link
+
+INTRO = "intro"
+"""The section of the text before the first `##`; the title and summary belong to it."""
 
 
 class Level(StrEnum):

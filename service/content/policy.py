@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, fields, post_load, validate
 
 from service.content.data_file import parse_data
 from service.content.model import Level
-from service.locales.subtags import TagError
-from service.locales.tags import canonical_tag
+from service.content.validators import check_language
 
 
 class Serving(StrEnum):
@@ -65,21 +64,9 @@ class _LevelSchema(Schema):
         return LevelPolicy(tuple(data["roles"]), data["stale"], data["draft"], data["translated"])
 
 
-class _LevelsSchema(Schema):
-    safety = fields.Nested(_LevelSchema, required=True)
-    claim = fields.Nested(_LevelSchema, required=True)
-    explanation = fields.Nested(_LevelSchema, required=True)
-    interface = fields.Nested(_LevelSchema, required=True)
-
-
-def _check_tag(tag: str) -> None:
-    """Hold that a chain names languages as they are written canonically."""
-    try:
-        canonical = canonical_tag(tag)
-    except TagError as error:
-        raise ValidationError(f"{tag!r} is no language tag.") from error
-    if tag != canonical:
-        raise ValidationError(f"Write {canonical!r} for {tag!r}.")
+_LevelsSchema = Schema.from_dict(
+    {level.value: fields.Nested(_LevelSchema, required=True) for level in Level}
+)
 
 
 class _PolicySchema(Schema):
@@ -91,8 +78,8 @@ class _PolicySchema(Schema):
         load_default=dict,
     )
     chains = fields.Dict(
-        fields.String(validate=_check_tag),
-        fields.List(fields.String(validate=_check_tag)),
+        fields.String(validate=check_language),
+        fields.List(fields.String(validate=check_language)),
         load_default=dict,
     )
     refresh_within = fields.String(

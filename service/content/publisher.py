@@ -1,13 +1,15 @@
 """`content/publisher.yaml`: who publishes, and what a reader can do now."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import Schema, fields, post_load
+from marshmallow import Schema, ValidationError, fields, post_load
 
 from service.content.data_file import parse_data
 from service.content.model import Level, Message
+from service.content.validators import COUNTRY, FILLED
 
 DOMAIN = "publisher"
 TEXTS = ("general", "interpreter", "contact", "report", "emergency", "crisis")
@@ -28,33 +30,43 @@ class Publisher:
     """`emergency` and `crisis` lines by country (ISO 3166-1 alpha-2)."""
 
 
+_VALUES = ("name", "website", "phone", "email", "report_url")
+_LINES = ("emergency", "crisis")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def _check_placeholders(text: str) -> None:
+    """Hold that each `{placeholder}` of a text stands for something we know."""
+    for name in _PLACEHOLDER.findall(text):
+        if name not in {*_VALUES, *_LINES}:
+            raise ValidationError(
+                f"Nothing fills {{{name}}}: known are {', '.join((*_VALUES, *_LINES))}."
+            )
+
+
 class _PublisherSchema(Schema):
     example = fields.Boolean(required=True)
-    name = fields.String(required=True)
+    name = fields.String(required=True, validate=FILLED)
     website = fields.URL(schemes={"https"}, required=True)
-    phone = fields.String(required=True)
-    email = fields.String(required=True)
+    phone = fields.String(required=True, validate=FILLED)
+    email = fields.Email(required=True)
     report_url = fields.URL(schemes={"https"}, required=True)
 
 
-class _TextsSchema(Schema):
-    general = fields.String(required=True)
-    interpreter = fields.String(required=True)
-    contact = fields.String(required=True)
-    report = fields.String(required=True)
-    emergency = fields.String(required=True)
-    crisis = fields.String(required=True)
-
-
-class _CountrySchema(Schema):
-    emergency = fields.String(required=True)
-    crisis = fields.String(required=True)
+_TextsSchema = Schema.from_dict(
+    {name: fields.String(required=True, validate=[FILLED, _check_placeholders]) for name in TEXTS}
+)
+_CountrySchema = Schema.from_dict(
+    {name: fields.String(required=True, validate=FILLED) for name in _LINES}
+)
 
 
 class _FileSchema(Schema):
     publisher = fields.Nested(_PublisherSchema, required=True)
     texts = fields.Nested(_TextsSchema, required=True)
-    countries = fields.Dict(fields.String(), fields.Nested(_CountrySchema), required=True)
+    countries = fields.Dict(
+        fields.String(validate=COUNTRY), fields.Nested(_CountrySchema), required=True
+    )
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> Publisher:
