@@ -9,7 +9,7 @@ from service.config import read_settings
 from service.content.policy import make_demo
 from service.errors import ReleaseError
 from service.release.build import build
-from service.release.difference import Sections, compare
+from service.release.difference import Sections, compare, tally
 from service.release.store import ReleaseStore
 from service.release.store.change import Action
 
@@ -34,13 +34,17 @@ def publish(*, demo: bool) -> None:
     store = ReleaseStore(settings.releases)
     live, before = _what_is_live(store)
     new = store.put(release)
-    for line in compare(before, release.sections):
-        click.echo(line)
+    _tell_changes(before, release.sections)
     if new == live:
         click.echo(f"Release {new[:_SHORT]} is live already; nothing changed.")
         return
     store.go_live(new, datetime.now(UTC), Action.PUBLISH)
     click.echo(f"Release {new[:_SHORT]} is live, policy {release.policy}.")
+
+
+def _tell_changes(before: Sections, after: Sections) -> None:
+    for line in (*compare(before, after), *tally(before, after)):
+        click.echo(line)
 
 
 def _what_is_live(store: ReleaseStore) -> tuple[str | None, Sections]:
@@ -80,8 +84,7 @@ def rollback(release: str | None) -> None:
         click.echo(f"Release {target[:_SHORT]} is live already; nothing changed.")
         return
     before = store.manifest(live).sections if live else {}
-    for line in compare(before, store.manifest(target).sections):
-        click.echo(line)
+    _tell_changes(before, store.manifest(target).sections)
     store.go_live(target, datetime.now(UTC), Action.ROLLBACK)
     click.echo(f"Release {target[:_SHORT]} is live again.")
 

@@ -20,8 +20,20 @@ def compare(before: Sections, after: Sections) -> Iterator[str]:
                 yield f"{language}  {section}: {line}"
 
 
+def tally(before: Sections, after: Sections) -> Iterator[str]:
+    """Yield a line for each language that has more or fewer sections for its readers than before."""
+    for language in sorted({*before} & {*after}):
+        had, has = (_own(sections[language], language) for sections in (before, after))
+        if had != has:
+            yield f"{language}  in all: {had} sections in it before, {has} of {len(after[language])} now"
+
+
+def _own(states: Mapping[str, SectionState], language: str) -> int:
+    return sum(state.language == language for state in states.values())
+
+
 def _introduce(language: str, new: Mapping[str, SectionState]) -> str:
-    own = sum(state.language == language for state in new.values())
+    own = _own(new, language)
     approved = sum(
         state.language == language and state.status == "approved" for state in new.values()
     )

@@ -1,4 +1,4 @@
-from service.release.difference import compare
+from service.release.difference import compare, tally
 from service.release.model import SectionState
 
 SPANISH = SectionState("es", "draft", "", "1")
@@ -61,3 +61,10 @@ def test_lines_are_in_order_of_language_and_section():
     after = {"ar": {"a": ENGLISH}, "es": {"b": ENGLISH, "a": ENGLISH}}
 
     assert [line.split(":")[0] for line in compare(before, after)] == ["ar  a", "es  a", "es  b"]
+
+
+def test_a_language_that_loses_sections_is_counted():
+    before, after = {"es": {"care/dose": SPANISH}}, {"es": {"care/dose": ENGLISH}}
+
+    assert list(tally(before, after)) == ["es  in all: 1 sections in it before, 0 of 1 now"]
+    assert list(tally(before, before)) == []
