@@ -31,6 +31,11 @@ class Settings:
     def releases(self) -> Path:
         return self.instance / "releases"
 
+    @property
+    def changes(self) -> Path:
+        """Where a change of several files is noted down until it is done."""
+        return self.instance / "changes"
+
 
 def read_settings() -> Settings:
     """Read `POLYLEAF_*` from the environment; the current folder is the default root."""

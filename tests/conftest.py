@@ -77,7 +77,7 @@ title: Questions
 KINDS = """\
 kinds:
   intro: {level: explanation}
-  overview: {level: explanation, codes: {schema.org: [OverviewHealthAspect]}}
+  overview: {level: explanation, codes: {schema.org: [OverviewHealthAspect], loinc: [34089-3]}}
   benefits: {level: claim, companions: [side-effects, precautions]}
   side-effects: {level: safety}
   long-term-effects: {level: safety}
@@ -199,6 +199,12 @@ class SmallProject:
     def inputs(self, make_policy=lambda policy: policy):
         inputs = load_inputs(self.settings)
         return with_policy(inputs, make_policy(inputs.policy))
+
+
+@pytest.fixture(scope="session")
+def small_project_in():
+    """A function: a small project without any catalog, in a folder of its own."""
+    return SmallProject
 
 
 @pytest.fixture

@@ -70,8 +70,10 @@ def update_catalogs(
         for domain, template in templates.items():
             path = catalog_path(root, language, domain)
             try:
-                update = _update(path, root, language, domain, template, languages)
-                updates.append((path, update))
+                is_new = not path.exists()
+                old = new_catalog(language, template, languages) if is_new else load_po(path, root)
+                shown = path.relative_to(root).as_posix()
+                updates.append((path, _update(old, template, domain, shown)))
             except InputError as error:
                 faults += error.faults
     if faults:
@@ -81,18 +83,10 @@ def update_catalogs(
     return tuple(Updated(path, update.ledger) for path, update in updates)
 
 
-def _update(
-    path: Path,
-    root: Path,
-    language: str,
-    domain: str,
-    template: polib.POFile,
-    languages: Languages,
-) -> Update:
+def _update(old: polib.POFile, template: polib.POFile, domain: str, shown: str) -> Update:
     """Update one catalog in memory; raises InputError where it could not be read back."""
-    old = load_po(path, root) if path.exists() else new_catalog(language, template, languages)
     update = update_catalog(old, template, domain)
-    read_po(write_po(update.catalog), path.relative_to(root).as_posix())
+    read_po(write_po(update.catalog), shown)
     return update
 
 
@@ -101,9 +95,7 @@ def template_path(root: Path, domain: str) -> Path:
     return root / "translations" / f"{domain}.pot"
 
 
-def new_catalog(
-    language: str, template: polib.POFile, languages: Languages = CLDR
-) -> CatalogFile:
+def new_catalog(language: str, template: polib.POFile, languages: Languages = CLDR) -> CatalogFile:
     """Make an empty catalog for a language."""
     catalog = CatalogFile()
     catalog.metadata = {

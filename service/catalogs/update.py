@@ -1,9 +1,10 @@
 """Brings a catalog up to its template, and keeps account of every translation."""
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import polib
 from rapidfuzz import fuzz, process
@@ -58,7 +59,7 @@ def update_catalog(catalog: polib.POFile, template: polib.POFile, domain: str) -
     address the msgid decides, then likeness to msgids that vanished. No translation is dropped: what
     finds no message becomes obsolete.
     """
-    pool = _Pool(catalog, template, domain)
+    pool = _Pool(catalog, domain)
     matched = _match(template, pool)
     lines, entries = [], []
     for message in template:
@@ -75,22 +76,21 @@ def update_catalog(catalog: polib.POFile, template: polib.POFile, domain: str) -
 class _Pool:
     """The entries of the old catalog that no message has taken yet; the live ones go first."""
 
-    def __init__(self, catalog: polib.POFile, template: polib.POFile, domain: str) -> None:
+    def __init__(self, catalog: polib.POFile, domain: str) -> None:
         ordered = sorted(catalog, key=lambda entry: entry.obsolete)
-        wanted = {key_of(entry) for entry in template}
-        addresses = {entry.msgctxt for entry in template if is_address(entry.msgctxt, domain)}
         self._left = {id(entry): entry for entry in ordered}
         self._by_key = {key_of(entry): entry for entry in reversed(ordered)}
         self._by_address = {
-            entry.msgctxt: entry
-            for entry in reversed(ordered)
-            if is_address(entry.msgctxt, domain) and key_of(entry) not in wanted
+            entry.msgctxt: entry for entry in reversed(ordered) if is_address(entry.msgctxt, domain)
         }
-        self._vanished: dict[str, list[polib.POEntry]] = {}
-        for entry in ordered:
-            gone = key_of(entry) not in wanted and entry.msgctxt not in addresses
-            if gone and is_translated(entry):
-                self._vanished.setdefault(entry.msgid, []).append(entry)
+
+    @cached_property
+    def _vanished(self) -> Mapping[str, Sequence[polib.POEntry]]:
+        """The texts that are left once every message has looked for its key and its address."""
+        vanished: dict[str, list[polib.POEntry]] = {}
+        for entry in filter(is_translated, self._left.values()):
+            vanished.setdefault(entry.msgid, []).append(entry)
+        return vanished
 
     def take_key(self, message: polib.POEntry) -> polib.POEntry | None:
         return self._take(self._by_key.get(key_of(message)))

@@ -11,17 +11,22 @@ from rich.console import Console
 from rich.table import Table
 
 from service.catalogs.files import extract_templates, update_catalogs
-from service.cli.project import load_domains, load_inputs
+from service.catalogs.update import Fate
+from service.cli.project import load_domains, load_inputs, load_project
 from service.config import read_settings
-from service.content.load import load_content
 from service.journal.coverage import Coverage, measure
+from service.journal.status import Status
+
+_NO_LANGUAGE = (
+    "There is no language yet. Make a folder for one: mkdir -p translations/fr/LC_MESSAGES"
+)
 
 
 @click.command()
 def extract() -> None:
     """Write translations/<domain>.pot from content/ and the program's own texts."""
     settings = read_settings()
-    domains = load_domains(load_content(settings.root))
+    domains = load_domains(load_project(settings))
     for written in extract_templates(settings.root, domains, _now()):
         state = "written" if written.changed else "unchanged"
         click.echo(f"{_shown(written.path, settings.root)}: {written.messages} messages, {state}")
@@ -31,18 +36,20 @@ def extract() -> None:
 def update() -> None:
     """Bring every catalog up to its template; nothing translated is lost.
 
-    Creates the catalogs that a language lacks. For a new language make its folder first:
-    mkdir -p translations/fr/LC_MESSAGES
+    Creates the catalogs that a language lacks; `polyleaf language add` begins a new one.
     """
     settings = read_settings()
-    domains = load_domains(load_content(settings.root))
-    for done in update_catalogs(settings.root, tuple(domains)):
-        counts = Counter(line.fate for line in done.ledger)
+    content = load_project(settings)
+    done = update_catalogs(settings.root, tuple(load_domains(content)), content.languages)
+    for updated in done:
+        counts = Counter(line.fate for line in updated.ledger)
         told = ", ".join(f"{count} {fate}" for fate, count in counts.items())
-        click.echo(f"{_shown(done.path, settings.root)}: {told or 'empty'}")
-        for line in done.ledger:
-            if line.change:
+        click.echo(f"{_shown(updated.path, settings.root)}: {told or 'empty'}")
+        for line in updated.ledger:
+            if line.fate is Fate.STALED:
                 click.echo(f"  {line.change}: {line.context or line.msgid[:60]}")
+    if not done:
+        click.echo(_NO_LANGUAGE)
 
 
 @click.command()
@@ -60,16 +67,17 @@ def status(form: str) -> None:
 
 
 def _print_table(rows: tuple[Coverage, ...]) -> None:
+    if not rows:
+        click.echo(_NO_LANGUAGE)
+        return
     table = Table(title="Words (messages) by status")
-    shown = (
-        [name for name in rows[0].words if any(row.messages[name] for row in rows)] if rows else []
-    )
+    shown = [status for status in Status if any(row.messages[status] for row in rows)]
     for heading in ("language", "domain", "in all", *shown):
         table.add_column(heading, justify="left" if heading in {"language", "domain"} else "right")
     for row in rows:
         cells = (
-            f"{row.words[name]} ({row.messages[name]})" if row.messages[name] else ""
-            for name in shown
+            f"{row.words[status]} ({row.messages[status]})" if row.messages[status] else ""
+            for status in shown
         )
         total = f"{sum(row.words.values())} ({sum(row.messages.values())})"
         table.add_row(row.language, row.domain, total, *cells)

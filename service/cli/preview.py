@@ -5,11 +5,12 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import click
 from flask import Flask, Response
 
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.cli.project import load_inputs, with_policy
 from service.config import Settings
 from service.content.policy import make_preview
 from service.errors import Fault, InputError
-from service.release.build import SOURCE, build_document
+from service.release.build import build_document
 from service.release.render.html import render_preview
 
 WATERMARK = "PREVIEW"
@@ -29,8 +30,8 @@ def render_page(settings: Settings, language: str, document: str) -> bytes:
         raise InputError(
             [Fault(document, 0, "There is no such document.", f"There are: {', '.join(known)}.")]
         )
-    if language not in {SOURCE, *inputs.texts}:
-        held = ", ".join([SOURCE, *sorted(inputs.texts)])
+    if language not in {SOURCE_LANGUAGE, *inputs.texts}:
+        held = ", ".join([SOURCE_LANGUAGE, *sorted(inputs.texts)])
         raise InputError([Fault(language, 0, "There is no such language.", f"There are: {held}.")])
     shown = with_policy(inputs, make_preview(inputs.policy))
     return render_preview(build_document(shown, document, language), WATERMARK)
@@ -39,6 +40,7 @@ def render_page(settings: Settings, language: str, document: str) -> bytes:
 def make_preview_app(settings: Settings, language: str, document: str) -> Flask:
     """Make the app of one page; faults in the files are shown in its place."""
     app = Flask(__name__, static_folder=None)
+    app.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]  # no other site may reach it by a name
 
     @app.get("/")
     def page() -> Response:
@@ -55,7 +57,12 @@ def run_preview(settings: Settings, language: str, document: str, port: int) -> 
     """Serve the page on the loopback address until interrupted."""
     render_page(settings, language, document)
     app = make_preview_app(settings, language, document)
-    with make_server("127.0.0.1", port, app, handler_class=_Quiet) as server:
+    try:
+        server = make_server("127.0.0.1", port, app, handler_class=_Quiet)
+    except OSError as error:
+        advice = "Choose another with --port."
+        raise InputError([Fault(f"port {port}", 0, f"{error.strerror}.", advice)]) from error
+    with server:
         click.echo(f"Preview of {document} in {language}: http://127.0.0.1:{server.server_port}/")
         try:
             server.serve_forever()

@@ -13,7 +13,20 @@ from service.release.build import Inputs
 
 def load_domains(content: Content) -> dict[str, tuple[Message, ...]]:
     """Return the messages of every domain: the content's and the interface's."""
-    return {**content.domains(), INTERFACE: tuple(interface_messages())}
+    return {**content.domains(), INTERFACE: interface_messages()}
+
+
+def check_project(settings: Settings) -> None:
+    """Raise InputError where there is no project."""
+    if not settings.content.is_dir():
+        advice = "Run this in the folder that holds content/, or set POLYLEAF_ROOT to it."
+        raise InputError([Fault(str(settings.root), 0, "There is no project here.", advice)])
+
+
+def load_project(settings: Settings) -> Content:
+    """Load content; raises InputError with its faults, or where there is no project."""
+    check_project(settings)
+    return load_content(settings.root)
 
 
 def load_inputs(settings: Settings) -> Inputs:
@@ -21,7 +34,7 @@ def load_inputs(settings: Settings) -> Inputs:
     faults: list[Fault] = []
     content = None
     try:
-        content = load_content(settings.root)
+        content = load_project(settings)
     except InputError as error:
         faults += error.faults
     domains = load_domains(content) if content else {}

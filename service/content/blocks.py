@@ -51,8 +51,10 @@ class Segment:
     attributes: Attributes = NO_ATTRIBUTES
     remarks: Remarks = NO_REMARKS
     links: tuple[Link, ...] = ()
-    hard_break: str = "\\\n"
-    """How a hard break and what follows it on the next line are written here."""
+    hard_break: str = "\\"
+    """How the block marks a hard break: a backslash or two spaces."""
+    line_break: str = "\n"
+    """What stands between two lines of the block."""
 
     @property
     def opens_section(self) -> bool:

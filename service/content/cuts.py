@@ -9,7 +9,7 @@ from service.content.blocks import Comment
 from service.content.lines import Lines
 
 _MARKER = re.compile(r"[^>\s]")
-_INTERRUPTING = {"blockquote_open", "bullet_list_open", "fence", "list_item_open", "table_open"}
+_INTERRUPTING = {"blockquote_open", "fence", "list_item_open", "table_open"}
 """Blocks that begin right under a paragraph and do not continue it."""
 
 
@@ -35,7 +35,7 @@ class Cutter:
         """Take the block behind: right under the HTML it could become one with what stands above."""
         if self._pending:
             is_under = token.map is not None and token.map[0] == self._pending[1]
-            self.settle(apart=is_under and not _interrupts(token))
+            self.settle(apart=is_under and not self._interrupts(token))
 
     def settle(self, *, apart: bool) -> None:
         if not self._pending:
@@ -56,13 +56,13 @@ class Cutter:
     def _has_text_above(self, number: int) -> bool:
         return number > 0 and bool(self.lines.line(number - 1).strip("> \t"))
 
-
-def _interrupts(token: Token) -> bool:
-    """Tell whether a block ends a paragraph right above it (CommonMark §4.8, §5.2)."""
-    match token.type:
-        case "heading_open":
-            return token.markup.startswith("#")
-        case "ordered_list_open":
-            return token.attrGet("start") is None
-        case kind:
-            return kind in _INTERRUPTING
+    def _interrupts(self, token: Token) -> bool:
+        """Tell whether a block ends a paragraph right above it (CommonMark §4.8, §5.2)."""
+        match token.type:
+            case "heading_open":
+                return token.markup.startswith("#")
+            case "bullet_list_open" | "ordered_list_open":
+                first = self.lines.line(token.map[0] if token.map else 0).strip("> \t")
+                return token.attrGet("start") is None and " " in first
+            case kind:
+                return kind in _INTERRUPTING

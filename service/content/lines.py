@@ -53,22 +53,22 @@ class Place:
 
 
 def trim(piece: str) -> str:
-    """Take away what a translation does not replace: blanks before a content line, space behind."""
-    return piece.rstrip().lstrip(" \t")
+    """Take away the blanks around a content line: no translation replaces them."""
+    return piece.strip(" \t")
 
 
 def place_block(lines: Lines, first: int, content: Sequence[str]) -> Place:
     """Find the content lines of a paragraph or heading from line `first` (0-based) on.
 
-    Each stands at the end of its line: what Markdown takes away stands before it, or is white space.
-    Lines of nothing but white space, such as a no-break space, may stand before the first.
+    Nothing but white space stands behind them. Lines of white space that Markdown takes away, such
+    as a no-break space, may stand before the first.
     """
-    while not lines.line(first).rstrip().endswith(trim(content[0])):
+    while trim(content[0]) not in lines.line(first):
         first += 1
     starts, prefixes = [], []
     for number, piece in enumerate(content, first):
         line = lines.line(number)
-        at = len(line.rstrip()) - len(trim(piece))
+        at = line.rfind(trim(piece))
         starts.append(lines.starts[number] + at)
         prefixes.append(line[:at])
     return Place(tuple(starts), tuple(prefixes))

@@ -90,7 +90,16 @@ def _unfold(item: Segment, msgstr: str, *, inline: bool) -> str:
     text = expand(msgstr, item.links, inline=inline)
     if item.block is Block.CELL:
         text = text.replace("|", "\\|")
-    return text.replace("\n", item.hard_break)
+    *broken, last = text.split("\n")
+    marked = [line + _hard_break(line, item.hard_break) for line in broken]
+    return item.line_break.join([*marked, last])
+
+
+def _hard_break(line: str, wanted: str) -> str:
+    """Mark a hard break as the source does; not where that mark is none (CommonMark §6.7)."""
+    if wanted == "\\":
+        return "  " if line.endswith("\\") else wanted
+    return wanted if line.strip() else "\\"
 
 
 def _between(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:

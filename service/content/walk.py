@@ -88,7 +88,7 @@ class Walk:
             return
         self.runs.append(
             Segment(
-                msgid=msgid.strip(),
+                msgid=msgid.strip(" \t\n"),
                 block=block,
                 start=place.starts[0],
                 end=_end(place, core, block),
@@ -101,7 +101,8 @@ class Walk:
                 attributes=attributes,
                 remarks=self._remarks,
                 links=links,
-                hard_break=self._hard_break(core, place),
+                hard_break="  " if "  \n" in core else "\\",
+                line_break=self.lines.line_end + place.continuation(),
             )
         )
         self._remarks, self.idle_comments = NO_REMARKS, []
@@ -125,10 +126,6 @@ class Walk:
             behind = self.lines.starts[first] + opened.meta["column"] + len(opened.markup)
             return place_behind(self.lines, token.content, behind)
         return place_block(self.lines, first, token.content.split("\n"))
-
-    def _hard_break(self, core: str, place: Place) -> str:
-        mark = "  " if "  \n" in core else "\\"
-        return mark + self.lines.line_end + place.continuation()
 
     def _read_html(self, token: Token) -> None:
         line = self._line((token.map or [0])[0])

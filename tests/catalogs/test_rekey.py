@@ -17,7 +17,9 @@ from service.catalogs.rekey import (
 from service.catalogs.update import update_catalog
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Project-Id-Version: faq\\n"\n\n'
-FULL = HEAD + """\
+FULL = (
+    HEAD
+    + """\
 # a translator's note
 #. level: claim
 #: content/faq.md#dose
@@ -37,6 +39,7 @@ msgstr "Queda."
 #~ msgid "Gone."
 #~ msgstr "Ido."
 """
+)
 
 
 def read(text=FULL):
@@ -68,7 +71,11 @@ def test_entry_gets_its_address_and_keeps_every_other_line():
 def test_text_that_stands_several_times_is_translated_at_each_address():
     rekeyed = give_addresses(read(), {(None, "Take two."): ["faq/a", None, "faq/b"]})
 
-    assert keys(rekeyed)[:3] == [("faq/a", "Take two."), (None, "Take two."), ("faq/b", "Take two.")]
+    assert keys(rekeyed)[:3] == [
+        ("faq/a", "Take two."),
+        (None, "Take two."),
+        ("faq/b", "Take two."),
+    ]
     assert {entry.msgstr for entry in rekeyed[:3]} == {"Tome uno."}
     assert all(is_fuzzy(entry) and entry.previous_msgid == "Take one." for entry in rekeyed[:3])
 
@@ -86,7 +93,9 @@ def test_given_catalog_is_not_changed():
 
 
 def test_addresses_of_a_domain_are_renamed_and_other_contexts_stay():
-    renamed = rename_domain(read(FULL.replace("#| msgid", '#| msgctxt "faq/old"\n#| msgid')), "faq", "questions")
+    renamed = rename_domain(
+        read(FULL.replace("#| msgid", '#| msgctxt "faq/old"\n#| msgid')), "faq", "questions"
+    )
 
     text = written(renamed)
     assert '#| msgctxt "questions/old"' in text
@@ -116,17 +125,24 @@ def test_words_that_changed_before_they_got_an_address_are_found_again():
 def test_catalog_that_knows_every_text_without_address_is_left_alone():
     catalog = read()
 
-    assert catch_up(catalog, [(None, "Take two."), ("dose", "Twice."), ("faq/new", "New.")], "faq") is catalog
+    assert (
+        catch_up(catalog, [(None, "Take two."), ("dose", "Twice."), ("faq/new", "New.")], "faq")
+        is catalog
+    )
 
 
 def test_new_text_brings_no_empty_entry():
-    caught = catch_up(read(), [(None, "Take two."), ("dose", "Twice."), (None, "Brand new words.")], "faq")
+    caught = catch_up(
+        read(), [(None, "Take two."), ("dose", "Twice."), (None, "Brand new words.")], "faq"
+    )
 
     assert (None, "Brand new words.") not in keys(caught)
 
 
 def test_catalog_in_step_stays_in_step():
-    template = entries((None, "Take two."), ("dose", "Twice."), ("faq/kept", "Kept."), ("faq/new", "New."))
+    template = entries(
+        (None, "Take two."), ("dose", "Twice."), ("faq/kept", "Kept."), ("faq/new", "New.")
+    )
 
     settled = keep_in_step(read(), template, "faq")
 
@@ -164,7 +180,9 @@ def test_translation_at_the_goal_is_never_replaced():
     assert put_texts(target, take_texts(read(), "faq/kept").entries, "faq/new", "Kept.") is None
 
 
-@pytest.mark.parametrize(("words", "live"), [("Second.", "Segundo."), ("First.", "Primero."), ("Third.", "Primero.")])
+@pytest.mark.parametrize(
+    ("words", "live"), [("Second.", "Segundo."), ("First.", "Primero."), ("Third.", "Primero.")]
+)
 def test_obsolete_entry_with_the_words_of_the_goal_comes_back_to_life(words, live):
     obsolete = '#~ msgctxt "faq/x"\n#~ msgid "First."\n#~ msgstr "Primero."\n\n#~ msgctxt "faq/x"\n#~ msgid "Second."\n#~ msgstr "Segundo."\n'
     taken = take_texts(read(HEAD + obsolete), "faq/x")
@@ -177,7 +195,12 @@ def test_obsolete_entry_with_the_words_of_the_goal_comes_back_to_life(words, liv
 
 WORDS = st.sampled_from(["one", "two", "three"])
 ENTRIES = st.lists(
-    st.tuples(st.sampled_from([None, "dose", "faq/x"]), WORDS, st.text("áé\n\"\\", max_size=4), st.booleans()),
+    st.tuples(
+        st.sampled_from([None, "dose", "faq/x"]),
+        WORDS,
+        st.text('áé\n"\\', max_size=4),
+        st.booleans(),
+    ),
     unique_by=lambda entry: entry[:2],
 )
 

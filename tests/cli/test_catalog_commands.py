@@ -1,0 +1,160 @@
+import json
+
+import pytest
+
+from service.cli import polyleaf
+
+
+def test_help_lists_every_command_with_what_it_does(run):
+    ran = run("--help")
+
+    assert ran.code == 0
+    for name, command in polyleaf.commands.items():
+        assert f"  {name} " in ran.out
+        assert command.get_short_help_str()
+
+
+@pytest.mark.parametrize("name", sorted(polyleaf.commands))
+def test_every_command_has_help(run, name):
+    for flag in ("--help", "-h"):
+        ran = run(name, flag)
+
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.startswith(f"Usage: polyleaf {name}")
+
+
+def test_version_is_told(run):
+    assert run("--version").out.startswith("polyleaf, version ")
+
+
+def test_unknown_command_is_a_usage_error(run):
+    ran = run("translate")
+
+    assert ran.code == 2
+    assert "No such command 'translate'" in ran.err
+
+
+def test_folder_without_content_is_told_with_what_to_do(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("POLYLEAF_ROOT", str(tmp_path / "elsewhere"))
+
+    for command in ("extract", "update", "status", "publish"):
+        ran = run(command)
+
+        assert ran.code == 1
+        assert "There is no project here." in ran.err
+        assert "POLYLEAF_ROOT" in ran.err
+        assert ran.out == ""
+
+
+def test_extract_tells_which_templates_it_wrote(run, small_project):
+    first, second = run("extract"), run("extract")
+
+    assert "translations/care.pot: 13 messages, written" in first.out
+    assert "translations/care.pot: 13 messages, unchanged" in second.out
+    assert (first.code, second.code) == (0, 0)
+
+
+def test_extract_of_faulty_content_lists_all_faults_and_writes_nothing(run, small_project):
+    small_project.edit("care.md", "{#dizziness}", "{#nausea}")
+    small_project.edit("kinds.yaml", "level: claim", "level: dangerous")
+
+    ran = run("extract")
+
+    assert ran.code == 1
+    assert "content/care.md:17: " in ran.err
+    assert "content/kinds.yaml:4: " in ran.err
+    assert "faults found; nothing was changed." in ran.err
+    assert not (small_project.root / "translations").exists()
+
+
+def test_update_without_templates_says_to_extract_first(run, small_project):
+    small_project.add_language("es")
+
+    ran = run("update")
+
+    assert ran.code == 1
+    assert "translations/care.pot: It cannot be read" in ran.err
+    assert "Run `polyleaf extract`" in ran.err
+
+
+def test_update_creates_the_catalogs_of_a_new_language(run, small_project):
+    small_project.add_language("es")
+    run("extract")
+
+    ran = run("update")
+
+    assert "translations/es/LC_MESSAGES/care.po: 13 new" in ran.out
+    assert "translations/es/LC_MESSAGES/messages.po" in ran.out
+
+
+def test_update_tells_what_became_of_each_message(run, small_project):
+    small_project.make_translated("es")
+    small_project.edit("care.md", "Take 5 mg", "Take 6 mg")
+    small_project.edit("care.md", "- dizziness {#dizziness}\n", "")
+    run("extract")
+
+    ran, again = run("update"), run("update")
+
+    assert "care.po: 11 kept, 1 staled, 1 obsolete" in ran.out
+    assert "  number: care/dose\n" in ran.out
+    assert "care.po: 12 kept\n" in again.out
+    assert "number" not in again.out
+
+
+def test_commands_without_a_language_say_how_to_begin_one(run):
+    run("extract")
+
+    for command in ("update", "status"):
+        ran = run(command)
+
+        assert ran.code == 0
+        assert "mkdir -p translations/fr/LC_MESSAGES" in ran.out
+
+
+def test_status_is_a_table_of_words_and_messages(run, small_project):
+    small_project.make_translated("es")
+    small_project.change("es", "care/dose", flags=["fuzzy"])
+
+    ran = run("status")
+
+    row = next(line for line in ran.out.split("\n") if "care" in line)
+    cells = [cell.strip() for cell in row.strip("│").split("│")]
+    assert cells == ["es", "care", "41 (13)", "5 (1)", "36 (12)"]
+    assert "fuzzy" in ran.out
+    assert "missing" not in ran.out
+
+
+def test_status_as_json_has_every_status(run, small_project):
+    small_project.make_translated("es")
+
+    rows = json.loads(run("status", "--format", "json").out)
+
+    [care] = [row for row in rows if row["domain"] == "care"]
+    assert (care["language"], care["messages"]["draft"]) == ("es", 13)
+    assert list(care["words"]) == [
+        *("missing", "withdrawn", "rejected", "blocked", "fuzzy"),
+        *("stale", "draft", "translated", "approved"),
+    ]
+
+
+def test_status_of_a_broken_catalog_names_file_and_line(run, small_project):
+    small_project.make_translated("es")
+    path = small_project.root / "translations" / "es" / "LC_MESSAGES" / "care.po"
+    path.write_bytes(path.read_bytes() + b'\nmsgid "x\n')
+
+    ran = run("status")
+
+    lines = path.read_text("utf-8").count("\n")
+    assert ran.code == 1
+    assert f"translations/es/LC_MESSAGES/care.po:{lines}: " in ran.err
+
+
+def test_file_that_cannot_be_written_is_named(run, small_project):
+    (small_project.root / "translations").write_text("in the way")
+
+    ran = run("extract")
+
+    assert ran.code == 1
+    assert ran.err.startswith("polyleaf: ")
+    assert "translations" in ran.err
+    assert "Traceback" not in ran.err
