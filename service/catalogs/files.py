@@ -15,6 +15,7 @@ from service.content.model import Message
 from service.errors import Fault, InputError
 from service.locales.languages import CLDR, Languages
 from service.locales.locale_names import locale_of
+from service.locales.plurals import UnknownPluralFormsError
 
 _DATE = "POT-Creation-Date"
 
@@ -77,7 +78,7 @@ def update_catalogs(
             except InputError as error:
                 faults += error.faults
     if faults:
-        raise InputError(faults)
+        raise InputError(dict.fromkeys(faults))
     for path, update in updates:
         save_po(update.catalog, path)
     return tuple(Updated(path, update.ledger) for path, update in updates)
@@ -96,7 +97,7 @@ def template_path(root: Path, domain: str) -> Path:
 
 
 def new_catalog(language: str, template: polib.POFile, languages: Languages = CLDR) -> CatalogFile:
-    """Make an empty catalog for a language."""
+    """Make an empty catalog for a language; raises InputError where nobody knows how it counts."""
     catalog = CatalogFile()
     catalog.metadata = {
         **template.metadata,
@@ -104,9 +105,18 @@ def new_catalog(language: str, template: polib.POFile, languages: Languages = CL
         "Last-Translator": "",
         "Language-Team": "",
         "Language": locale_of(language),
-        "Plural-Forms": languages.plural_forms(language),
+        "Plural-Forms": _plural_forms(language, languages),
     }
     return catalog
+
+
+def _plural_forms(language: str, languages: Languages) -> str:
+    try:
+        return languages.plural_forms(language)
+    except UnknownPluralFormsError as error:
+        place = f"translations/{locale_of(language)}"
+        advice = "Write its plural_forms into content/languages.yaml."
+        raise InputError([Fault(place, 0, str(error), advice)]) from error
 
 
 def load_templates(root: Path, domains: Sequence[str]) -> Mapping[str, polib.POFile]:

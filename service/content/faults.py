@@ -92,8 +92,8 @@ def _check_headings(case: _Case) -> Iterator[Told]:
         if item.opens_section and not item.attributes.id:
             advice = "Write one behind its title: {#some-words}."
             yield item.line, "This section has no id.", advice
-        if item.opens_section and item.attributes.notranslate:
-            advice = "Take .notranslate out."
+        if item.opens_section and item.is_kept:
+            advice = "Give it words, and take .notranslate out."
             yield item.line, "The title of a section is always translated.", advice
 
 

@@ -78,6 +78,13 @@ def reader_language() -> str:
     return negotiate(_ranges(), held, default, manifest.chains).language
 
 
+def direction_of(language: str) -> str:
+    """Tell the direction of a language as the release has it; of the messages' own without one."""
+    release: OpenRelease | None = g.get("release")
+    held = release.manifest.languages if release else ()
+    return next((each.direction for each in held if each.tag == language), "ltr")
+
+
 def word(*messages: str) -> Wording:
     """Put messages into the reader's language; into their own where one of them has no other."""
     language = reader_language()

@@ -6,10 +6,9 @@ from urllib.parse import quote
 from flask import Response, request
 
 from service.delivery.answer import SHARED
-from service.delivery.interface import word
+from service.delivery.interface import direction_of, word
 from service.delivery.problems import TYPE_PREFIX, Problem
 from service.delivery.response import json_response
-from service.locales.facts import language_facts
 from service.locales.interface import fill
 
 _LONGEST_INSTANCE = 256
@@ -44,6 +43,6 @@ def _instance() -> Mapping[str, str]:
 
 def _isolate(values: Mapping[str, str], language: str) -> Mapping[str, str]:
     """Keep what is written from left to right in one piece within text from right to left."""
-    if language_facts(language).direction == "ltr":
+    if direction_of(language) == "ltr":
         return values
     return {name: f"\u2068{value}\u2069" for name, value in values.items()}

@@ -19,6 +19,9 @@ _RIGHT_TO_LEFT = frozenset({
 })  # fmt: skip
 
 
+Direction = Literal["ltr", "rtl"]
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageFacts:
     """What readers and programs are told of a language."""
@@ -27,7 +30,7 @@ class LanguageFacts:
     """Canonical."""
     script: str
     """ISO 15924, written or likely; empty where CLDR knows none."""
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     name: str
     """In English."""
     autonym: str
@@ -41,10 +44,15 @@ def language_facts(tag: str) -> LanguageFacts:
     return LanguageFacts(
         canonical_tag(tag),
         script,
-        "rtl" if script in _RIGHT_TO_LEFT else "ltr",
+        script_direction(script),
         display_name(tag, "en"),
         display_name(tag, tag),
     )
+
+
+def script_direction(script: str) -> Direction:
+    """Tell in which direction a script runs; one that is not known runs from left to right."""
+    return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=1024)
@@ -54,8 +62,13 @@ def display_name(tag: str, in_tag: str) -> str:
     In English where CLDR has no such name, and by the tag itself where it has none in English.
     Raises TagError.
     """
-    names = (_name_in(locale, tag) for locale in (*_cldr_locales(in_tag), Locale("en")))
-    return next((name for name in names if name), canonical_tag(tag))
+    return name_within(tag, in_tag) or _name_in(Locale("en"), tag) or canonical_tag(tag)
+
+
+@lru_cache(maxsize=1024)
+def name_within(tag: str, in_tag: str) -> str:
+    """Name a language in another, or give nothing where CLDR has no such name. Raises TagError."""
+    return next((_name_in(locale, tag) for locale in _cldr_locales(in_tag)), "")
 
 
 def _cldr_locales(tag: str) -> Iterator[Locale]:

@@ -63,8 +63,17 @@ def plural_forms(tag: str) -> str:
     Regions and scripts count as their language does, but for those in the table. Raises TagError,
     and UnknownPluralFormsError.
     """
-    steps = (*lineage(tag), canonical_subtags(tag).language)
-    known = next((_FORMS[step] for step in steps if step in _FORMS), None)
+    known = _find_forms(tag)
     if known is None:
         raise UnknownPluralFormsError(f"No Plural-Forms are known for {tag!r}.")
     return known
+
+
+def has_plural_forms(tag: str) -> bool:
+    """Tell whether `plural_forms` knows a language. Raises TagError."""
+    return _find_forms(tag) is not None
+
+
+def _find_forms(tag: str) -> str | None:
+    steps = (*lineage(tag), canonical_subtags(tag).language)
+    return next((_FORMS[step] for step in steps if step in _FORMS), None)

@@ -16,6 +16,9 @@ _NOT_SLUG = re.compile(r"[^\w]+", re.UNICODE)
 _REF = re.compile(r"(?<=\]\[)(?!\^)[^\]\n]+(?=\])")
 _LESS_THAN = re.compile(r"(?<!\\)((?:\\\\)*)<")
 
+References = Mapping[str, Mapping[str, str]]
+"""`href` and `title` by normalized label, as markdown-it has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -77,7 +80,7 @@ def collapse(content: str, tokens: Iterable[Token]) -> tuple[str, tuple[Link, ..
     marks = sorted(inside, key=lambda mark: mark.label_end)
     links = _name_links(content, [mark for mark in marks if mark.is_link])
     msgid = _write_refs(content, marks, links)
-    if _is_ambiguous(msgid, links):
+    if not _reads_back(msgid, links, _write_refs(content, marks, ())):
         links = [replace(link, ref=_digested(link)) for link in links]
         msgid = _write_refs(content, marks, links)
     return msgid, tuple(dict.fromkeys(links))
@@ -171,17 +174,18 @@ def _named_links(message: str, links: Sequence[Link]) -> Iterator[tuple[_Mark, L
         yield mark, known.get(normalizeReference(named[1:-1])) if by_ref else None, named
 
 
-def _references(links: Iterable[Link]) -> Mapping[str, Mapping[str, str]]:
+def _references(links: Iterable[Link]) -> References:
     """Give Markdown the references of a message; only that they are known matters."""
     return {_label(link): {"href": "#", "title": ""} for link in links}
 
 
 def _write_refs(content: str, marks: Iterable[_Mark], links: Iterable[Link]) -> str:
+    """Fold line ends, and write references for addresses as far as `links` go."""
     following = iter(links)
     edits: list[_Edit] = []
     for mark in marks:
-        if mark.is_link:
-            edits.append(_Edit(mark.label_end, mark.end, f"[{next(following).ref}]"))
+        if mark.is_link and (link := next(following, None)):
+            edits.append(_Edit(mark.label_end, mark.end, f"[{link.ref}]"))
         elif mark.token.type == "hardbreak":
             behind = edits[-1].end if edits else 0
             start = behind + len(content[behind : mark.start].rstrip(" \t\n"))
@@ -189,11 +193,16 @@ def _write_refs(content: str, marks: Iterable[_Mark], links: Iterable[Link]) -> 
     return _splice(content, edits, _fold)
 
 
-def _is_ambiguous(msgid: str, links: Sequence[Link]) -> bool:
-    """Tell whether other brackets of a msgid would be read as its links, or hide them."""
-    if msgid.count("[") <= 2 * len(links):
-        return False
-    return links_of(msgid, links) != tuple(link.ref for link in links)
+def _reads_back(msgid: str, links: Sequence[Link], folded: str) -> bool:
+    """Tell whether a msgid's links, and no other brackets, are read as they were written."""
+    if msgid.count("[") == 2 * len(links):
+        return True
+    found = [mark for mark, link, _ in _named_links(msgid, links) if link]
+    edits = [
+        _Edit(mark.label_end, mark.end, link.source)
+        for mark, link in zip(found, links, strict=False)
+    ]
+    return len(found) == len(links) and _splice(msgid, edits) == folded
 
 
 def _name_links(content: str, marks: Sequence[_Mark]) -> list[Link]:
@@ -254,30 +263,35 @@ def _slug(text: str) -> str:
     return _NOT_SLUG.sub("-", text.lower()).strip("-_")[:60]
 
 
-def _drop_html(message: str, references: Mapping[str, Mapping[str, str]]) -> str:
-    """Take HTML out of a text; where that would make new HTML or another block, escape it instead."""
-    before = parse_blocks(message, {"references": dict(references)})
-    if not _has_html(before):
+def _drop_html(message: str, references: References) -> str:
+    """Take HTML out of a text; where that would change what else it says, escape it instead."""
+    pieces = _html_pieces(message, references)
+    before = _block_types(message, references)
+    if not pieces and "html_block" not in before:
         return message
-    edits = [
-        _Edit(mark.start, mark.end, "")
-        for mark in _marks(parse_inline(message, references))
-        if mark.token.type == "html_inline"
-    ]
-    text = _splice(message, edits)
-    after = parse_blocks(text, {"references": dict(references)})
-    kind = after[0].type if after else ""
-    stays = before[0].type in {"html_block", kind} or not text.strip()
-    if _has_html(after) or not stays:
-        return _LESS_THAN.sub(r"\1\<", message)
-    return text
+    text = _splice(message, pieces)
+    after = _block_types(text, references)
+    same_blocks = not text.strip() or before[:1] == ["html_block"] or before == after
+    same_words = _words(message, references) == _words(text, references)
+    has_html = "html_block" in after or _html_pieces(text, references)
+    return text if same_blocks and same_words and not has_html else _escape_html(message)
 
 
-def _has_html(blocks: Sequence[Token]) -> bool:
-    marks = (mark for token in blocks for mark in _marks(token.children or ()))
-    return any(token.type == "html_block" for token in blocks) or any(
-        mark.token.type == "html_inline" for mark in marks
-    )
+def _html_pieces(text: str, references: References) -> list[_Edit]:
+    marks = _marks(parse_inline(text, references))
+    return [_Edit(mark.start, mark.end, "") for mark in marks if mark.token.type == "html_inline"]
+
+
+def _block_types(text: str, references: References) -> list[str]:
+    return [token.type for token in parse_blocks(text, {"references": dict(references)})]
+
+
+def _words(text: str, references: References) -> list[str]:
+    return plain_text(parse_inline(text, references)).split()
+
+
+def _escape_html(text: str) -> str:
+    return _LESS_THAN.sub(r"\1\<", text)
 
 
 def _fold(text: str) -> str:

@@ -10,8 +10,9 @@ from service.content.model import Message
 from service.content.policy import Policy
 from service.content.publisher import publisher_messages
 from service.journal.status import Status
-from service.locales.facts import language_facts
-from service.release.compose import Body, compose_document, compose_sections, digest
+from service.locales.facts import LanguageFacts
+from service.release.checked import Body
+from service.release.compose import compose_document, compose_sections, digest
 from service.release.decide import Decided, decide_document
 from service.release.gate import Gate, Unit
 from service.release.listings import decide_terms
@@ -52,7 +53,7 @@ def build(inputs: Inputs) -> Release:
         engine=f"polyleaf {VERSION}",
         policy=inputs.policy.name,
         source_language=SOURCE_LANGUAGE,
-        languages=tuple(_language(tag) for tag in languages),
+        languages=tuple(_language(inputs.content.languages.facts(tag)) for tag in languages),
         chains=inputs.policy.chains,
         unreviewed_safety=_shows_unreviewed_safety(built),
         parts=make_parts(decisions, readers, sections),
@@ -79,6 +80,7 @@ def make_reader(inputs: Inputs, language: str) -> Reader:
         inputs.interface,
         {message.unit: message for message in texts},
         publisher.values,
+        languages=inputs.content.languages,
     )
     return Reader(language, SOURCE_LANGUAGE, inputs.policy.name, phrases)
 
@@ -99,9 +101,8 @@ def _state(unit: Unit, language: str, decided: Decided) -> SectionState:
     return SectionState(served.language, str(served.status), served.reason, revision)
 
 
-def _language(tag: str) -> Language:
-    facts = language_facts(tag)
-    return Language(tag, facts.direction, facts.name, facts.autonym)
+def _language(facts: LanguageFacts) -> Language:
+    return Language(facts.tag, facts.direction, facts.name, facts.autonym)
 
 
 def _shows_unreviewed_safety(built: Sequence[Decided]) -> bool:

@@ -4,21 +4,20 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from service.content.kinds import UNKNOWN
 from service.content.load import Content
 from service.content.model import Document, Message, Section
 from service.content.parse import INTRO, citations_of
 from service.journal.status import Status, worst
-from service.locales.facts import language_facts
+from service.release.checked import Body, CheckedBody, check_body
 from service.release.gate import Served, Unit
 from service.release.notices import Reader, gather_notices, section_notices
 from service.release.own_text import OwnText, render_own_text, title_text
+from service.release.schemas import SectionSchema
 
 LICENCE = "CC-BY-4.0"
 """SPDX identifier of the licence of all content."""
-Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def add_companions(bodies: Mapping[str, Body], section_id: str) -> Body:
 
 def _compose_section(
     edition: Edition, section: Section, known: Collection[str], parts: Sequence[Body]
-) -> Body:
+) -> CheckedBody:
     served = edition.served[section.id]
     own = edition.own_texts[section.id]
     kind = edition.content.kinds.get(section.kind, UNKNOWN)
@@ -90,7 +89,7 @@ def _compose_section(
         "citations": _citations(edition, own.citations),
         "links": _links(edition, f"/sections/{section.id}"),
     }
-    return seal(body)
+    return check_body(seal(body), SectionSchema())
 
 
 def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:
@@ -145,7 +144,7 @@ def _localized(edition: Edition, served: Served, messages: Iterable[Message]) ->
     return {
         "for": edition.reader.language,
         "language": served.language,
-        "direction": language_facts(served.language).direction,
+        "direction": edition.reader.languages.facts(served.language).direction,
         "fallback": fallback_of(served),
         "translation": translation_of(served, messages),
         "review": {"roles": [], "last": None, "next_due": None},

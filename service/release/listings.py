@@ -8,10 +8,11 @@ from service.content.load import Content
 from service.content.model import Document
 from service.content.parse import INTRO
 from service.journal.status import Status
-from service.locales.facts import language_facts
+from service.locales.facts import LanguageFacts
+from service.locales.languages import Languages
+from service.release.checked import Body
 from service.release.compose import (
     LICENCE,
-    Body,
     Edition,
     add_companions,
     fallback_of,
@@ -44,7 +45,7 @@ def _compose_kind(edition: Edition, name: str, sections: Sequence[Body]) -> Body
             "level": str(kind.level),
             "codes": {vocabulary: list(codes) for vocabulary, codes in sorted(kind.codes.items())},
             "for": reader.language,
-            "direction": language_facts(reader.language).direction,
+            "direction": reader.languages.facts(reader.language).direction,
             "sections": list(sections),
             "links": {"self": f"{path}.json", "html": f"{path}.html"},
             "policy": reader.policy,
@@ -58,7 +59,7 @@ def compose_documents(editions: Sequence[Edition]) -> Body:
     return seal(
         {
             "for": reader.language,
-            "direction": language_facts(reader.language).direction,
+            "direction": reader.languages.facts(reader.language).direction,
             "documents": [_summary(edition) for edition in editions],
             "notices": gather_notices((edition.served[INTRO] for edition in editions), reader),
             "links": {"self": f"/v1/{reader.language}/documents.json"},
@@ -74,7 +75,7 @@ def _summary(edition: Edition) -> Body:
     return {
         "document": document.id,
         "language": served.language,
-        "direction": language_facts(served.language).direction,
+        "direction": edition.reader.languages.facts(served.language).direction,
         "fallback": fallback_of(served),
         "title": title_text(document.title, served.text),
         "summary": title_text(document.summary, served.text) if document.summary else "",
@@ -92,14 +93,16 @@ def compose_languages(sections: Mapping[str, Mapping[str, SectionState]], reader
     return seal(
         {
             "source": reader.source,
-            "languages": [_language(tag, states) for tag, states in sections.items()],
+            "languages": [
+                _language(reader.languages.facts(tag), states) for tag, states in sections.items()
+            ],
             "policy": reader.policy,
         }
     )
 
 
-def _language(tag: str, states: Mapping[str, SectionState]) -> Body:
-    facts = language_facts(tag)
+def _language(facts: LanguageFacts, states: Mapping[str, SectionState]) -> Body:
+    tag = facts.tag
     own = [state for state in states.values() if state.language == tag]
     return {
         "language": tag,
@@ -150,8 +153,8 @@ def compose_glossary(
     return seal(
         {
             "for": reader.language,
-            "direction": language_facts(reader.language).direction,
-            "terms": [_term(term, mine[term.id]) for term in content.terms],
+            "direction": reader.languages.facts(reader.language).direction,
+            "terms": [_term(term, mine[term.id], reader.languages) for term in content.terms],
             "notices": gather_notices(mine.values(), reader),
             "licence": LICENCE,
             "links": {"self": f"/v1/{reader.language}/glossary.json"},
@@ -160,13 +163,13 @@ def compose_glossary(
     )
 
 
-def _term(term: Term, served: Served) -> Body:
+def _term(term: Term, served: Served, languages: Languages) -> Body:
     messages = _term_unit(term).messages
     words = {message.unit: word_of(message, served.text) for message in messages}
     return {
         "id": term.id,
         "language": served.language,
-        "direction": language_facts(served.language).direction,
+        "direction": languages.facts(served.language).direction,
         "fallback": fallback_of(served),
         "term": words.get(term.id, term.term),
         "definition": words[f"{term.id}.definition"],

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from service.catalogs.texts import Origin
 from service.journal.status import Status
-from service.locales.facts import display_name
 from service.locales.interface import N_
+from service.locales.languages import Languages
 from service.release.gate import Served
 from service.release.phrases import Phrase, Phrases
 
@@ -18,6 +18,7 @@ _GRAVEST_FIRST = (
     "preview",
     "stale",
     "machine-translation",
+    "adopted-translation",
     "translation-not-approved",
     "source-not-reviewed",
 )
@@ -31,6 +32,11 @@ class Reader:
     source: str
     policy: str
     phrases: Phrases
+
+    @property
+    def languages(self) -> Languages:
+        """What is known of languages."""
+        return self.phrases.languages
 
 
 _DEMO = N_(
@@ -46,6 +52,10 @@ _FALLBACK = N_(
 _MACHINE = N_(
     "A machine translated this text. No qualified person has checked it yet. It may be wrong."
 )
+_ADOPTED = N_(
+    "This translation comes from an earlier document. No qualified person has checked it here yet. "
+    "It may be wrong."
+)
 _HUMAN = N_("A person translated this text. No second qualified person has checked it yet.")
 _STALE = N_(
     "This translation was made for an earlier version of the text. Parts of it may be out of date."
@@ -53,6 +63,13 @@ _STALE = N_(
 _SOURCE = N_(
     "The English original of this text has not yet been reviewed by a medical professional."
 )
+
+
+_ORIGINS: Mapping[Origin, tuple[str, str]] = {
+    Origin.HUMAN: ("translation-not-approved", _HUMAN),
+    Origin.ADOPTED: ("adopted-translation", _ADOPTED),
+}
+"""What is said of a text that nobody approved; of any other origin, that a machine wrote it."""
 
 
 def section_notices(served: Served, reader: Reader) -> list[Notice]:
@@ -90,8 +107,8 @@ def fallback_notice(served: Served, reader: Reader) -> Notice:
     """Say that a text is in another language, in the reader's own, with what they can do."""
     phrase = reader.phrases.say(_FALLBACK)
     names: Mapping[str, str] = {
-        "wanted": display_name(reader.language, phrase.language),
-        "shown": display_name(served.language, phrase.language),
+        "wanted": reader.languages.name(reader.language, phrase.language),
+        "shown": reader.languages.name(served.language, phrase.language),
     }
     return _notice("fallback", "warning", reader.phrases.say(_FALLBACK, names))
 
@@ -101,9 +118,8 @@ def _status_notices(served: Served, reader: Reader) -> Iterator[Notice]:
         return
     if served.status is Status.STALE:
         yield _notice("stale", "warning", reader.phrases.say(_STALE))
-    human = served.origin is Origin.HUMAN
-    name = "translation-not-approved" if human else "machine-translation"
-    yield _notice(name, "warning", reader.phrases.say(_HUMAN if human else _MACHINE))
+    name, msgid = _ORIGINS.get(served.origin, ("machine-translation", _MACHINE))
+    yield _notice(name, "warning", reader.phrases.say(msgid))
 
 
 def _publisher(name: str, severity: str, reader: Reader) -> Notice:
@@ -116,5 +132,6 @@ def _notice(name: str, severity: str, phrase: Phrase) -> Notice:
         "severity": severity,
         "text": phrase.text,
         "language": phrase.language,
+        "direction": phrase.direction,
         "status": str(phrase.status),
     }

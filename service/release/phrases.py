@@ -12,8 +12,9 @@ from service.catalogs.texts import Key
 from service.content.model import Message
 from service.content.publisher import DOMAIN as PUBLISHER
 from service.journal.status import Standing, Status, stand_all, worst
-from service.locales.facts import language_facts
+from service.locales.facts import Direction
 from service.locales.interface import fill
+from service.locales.languages import CLDR, Languages
 from service.release.gate import SOURCE_STATUS, Gate, is_served
 
 STATUS_HEADER = "X-Polyleaf-Status"
@@ -27,6 +28,7 @@ class Phrase:
 
     text: str
     language: str
+    direction: Direction
     status: Status
 
 
@@ -41,6 +43,7 @@ class Phrases:
     publisher_values: Mapping[str, str]
     standings: Mapping[tuple[str, Key], Standing]
     """What may be served in the language, by domain and key."""
+    languages: Languages = CLDR
 
     def say(self, msgid: str, values: Mapping[str, str] | None = None) -> Phrase:
         """Say an interface string, its placeholders filled."""
@@ -54,9 +57,11 @@ class Phrases:
 
     def _phrase(self, standing: Standing | None, msgid: str, values: Mapping[str, str]) -> Phrase:
         if standing is None or standing.text is None:
-            return Phrase(fill(msgid, values), self.source, SOURCE_STATUS)
-        text = fill(standing.text.msgstr, _isolate(values, self.language))
-        return Phrase(text, self.language, standing.status)
+            direction = self.languages.facts(self.source).direction
+            return Phrase(fill(msgid, values), self.source, direction, SOURCE_STATUS)
+        direction = self.languages.facts(self.language).direction
+        text = fill(standing.text.msgstr, _isolate(values, direction))
+        return Phrase(text, self.language, direction, standing.status)
 
     def compile(self) -> bytes:
         """Compile the domain `messages` to a gettext MO file, with the status of its worst text."""
@@ -89,6 +94,8 @@ def make_phrases(
     interface: tuple[Message, ...],
     publisher_texts: Mapping[str, Message],
     publisher_values: Mapping[str, str],
+    *,
+    languages: Languages = CLDR,
 ) -> Phrases:
     """Gather the phrases of one language; `gate` says which of its texts may be served."""
     messages = (*interface, *publisher_texts.values())
@@ -97,11 +104,11 @@ def make_phrases(
         for standing in stand_all(messages, gate.texts, language, gate.policy)
         if is_served(standing, gate.policy)
     }
-    return Phrases(language, gate.source, publisher_texts, publisher_values, standings)
+    return Phrases(language, gate.source, publisher_texts, publisher_values, standings, languages)
 
 
-def _isolate(values: Mapping[str, str], language: str) -> Mapping[str, str]:
+def _isolate(values: Mapping[str, str], direction: Direction) -> Mapping[str, str]:
     """Keep a number or address in right-to-left text from being turned around (design §4)."""
-    if language_facts(language).direction == "ltr":
+    if direction == "ltr":
         return values
     return {name: _ISOLATE.format(value) for name, value in values.items()}

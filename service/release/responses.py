@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.load import Content
 from service.journal.status import Status
+from service.release.checked import Body
 from service.release.compose import (
-    Body,
     Edition,
     add_companions,
     compose_document,

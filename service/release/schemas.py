@@ -5,6 +5,8 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from service.release.checked import CheckedNested
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _TAG = validate.Regexp(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SLUG = validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -51,6 +53,7 @@ class NoticeSchema(_Body):
     severity = fields.String(required=True, validate=validate.OneOf(["info", "warning"]))
     text = Words(required=True, validate=validate.Length(1))
     language = _tag("The language of the notice.")
+    direction = _direction()
     status = _status()
 
 
@@ -170,9 +173,9 @@ class SectionSchema(_Localized):
     )
     codes = fields.Dict(fields.String(), fields.List(fields.String()), required=True)
     body = fields.Nested(BodySchema, required=True)
-    parts = fields.List(fields.Nested("SectionSchema"), required=True)
+    parts = fields.List(CheckedNested("SectionSchema"), required=True)
     companion_ids = fields.List(fields.String(), required=True)
-    companions = fields.List(fields.Nested("SectionSchema"), required=True)
+    companions = fields.List(CheckedNested("SectionSchema"), required=True)
 
 
 class DocumentSchema(_Localized):
@@ -189,7 +192,7 @@ class DocumentSchema(_Localized):
 
     document = fields.String(required=True, validate=_SLUG)
     summary = Words(required=True)
-    sections = fields.List(fields.Nested(SectionSchema), required=True)
+    sections = fields.List(CheckedNested(SectionSchema), required=True)
 
 
 class KindSchema(_Body):
@@ -200,7 +203,7 @@ class KindSchema(_Body):
     codes = fields.Dict(fields.String(), fields.List(fields.String()), required=True)
     for_ = _tag("The language that was asked for.", data_key="for", attribute="for")
     direction = _direction()
-    sections = fields.List(fields.Nested(SectionSchema), required=True)
+    sections = fields.List(CheckedNested(SectionSchema), required=True)
     revision = fields.String(required=True)
     links = fields.Dict(fields.String(), fields.String(), required=True)
     policy = fields.String(required=True)

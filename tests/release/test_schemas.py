@@ -14,6 +14,7 @@ NOTICE = {
     "severity": "warning",
     "text": "A demonstration.",
     "language": "en",
+    "direction": "ltr",
     "status": "draft",
 }
 

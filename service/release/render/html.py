@@ -6,8 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from service.locales.facts import language_facts
-from service.release.compose import Body
+from service.release.checked import Body
 
 
 def render_section(body: Body) -> bytes:
@@ -53,9 +52,4 @@ def _environment() -> Environment:
     )
     # Bodies come from the one sanitizer (service.markup.sanitize); only they are marked safe.
     environment.filters["sanitized"] = Markup
-    environment.filters["direction"] = _direction
     return environment
-
-
-def _direction(language: str) -> str:
-    return language_facts(language).direction
