@@ -1,0 +1,1 @@
+"""Takes over existing translations as unreviewed texts of origin `adopted`."""
