@@ -82,6 +82,14 @@ def is_address(context: str | None, domain: str) -> bool:
 
 def list_languages(root: Path) -> tuple[str, ...]:
     """List the languages that have a folder in `translations/`; raises InputError on other names."""
+    tags, faults = find_languages(root)
+    if faults:
+        raise InputError(faults)
+    return tags
+
+
+def find_languages(root: Path) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    """Find the folders of languages, and everything that is wrong with their names."""
     folders = sorted(path.parent.name for path in (root / "translations").glob("*/LC_MESSAGES"))
     tags, faults = [], []
     for name in folders:
@@ -93,9 +101,24 @@ def list_languages(root: Path) -> tuple[str, ...]:
         advice = "Remove the folder; change the words in content/."
         path = f"translations/{locale_of(SOURCE_LANGUAGE)}"
         faults.append(Fault(path, 0, "This is the language of the source.", advice))
-    if faults:
-        raise InputError(faults)
-    return tuple(sorted(tags))
+    return tuple(sorted(tags)), (*faults, *_twin_faults(tags))
+
+
+def _twin_faults(tags: Iterable[str]) -> Iterator[Fault]:
+    """Find folders of one language, script and region: one would hide the other from its readers."""
+    seen: dict[object, str] = {}
+    for tag in sorted(tags):
+        other = seen.setdefault(maximal_tag(tag), tag)
+        if other != tag:
+            message = f"This is the language of translations/{locale_of(other)} too."
+            yield Fault(f"translations/{locale_of(tag)}", 0, message, "Keep one folder.")
+
+
+def has_text(catalogs: Mapping[str, Catalog]) -> bool:
+    """Tell whether a language has any text at all: one that has none is no language for readers."""
+    return any(
+        text.msgstr.strip() for catalog in catalogs.values() for text in catalog.texts.values()
+    )
 
 
 def load_texts(root: Path, languages: Iterable[str], domains: Iterable[str]) -> Texts:
@@ -122,7 +145,7 @@ def load_texts(root: Path, languages: Iterable[str], domains: Iterable[str]) -> 
 
 def read_texts(catalog: polib.POFile, path: str, language: str, domain: str) -> Catalog:
     """Take the texts of a catalog; raises InputError where it is of another language."""
-    if faults := tuple(_head_faults(catalog, path, language)):
+    if faults := (*_head_faults(catalog, path, language), *_double_faults(catalog, path, domain)):
         raise InputError(faults)
     origin = Origin(_field(catalog, ORIGIN_HEADER) or Origin.HUMAN)
     entries = [entry for entry in catalog if is_live(entry)]
@@ -134,6 +157,17 @@ def read_texts(catalog: polib.POFile, path: str, language: str, domain: str) -> 
             if is_address(entry.msgctxt, domain)
         },
     )
+
+
+def _double_faults(catalog: polib.POFile, path: str, domain: str) -> Iterator[Fault]:
+    """Find addresses with two live entries: which of them readers got would hang on their order."""
+    seen: dict[str, int] = {}
+    for entry in catalog:
+        if is_live(entry) and is_address(entry.msgctxt, domain):
+            first = seen.setdefault(entry.msgctxt, entry.linenum)
+            if first != entry.linenum:
+                message = f"The address {entry.msgctxt!r} stands on line {first} too."
+                yield Fault(path, entry.linenum, message, "Keep the entry that fits the template.")
 
 
 def _text(entry: polib.POEntry, origin: Origin, path: str) -> Text:
@@ -156,7 +190,8 @@ def mark_origin(comment: str, origin: Origin) -> str:
 
 
 def _field(catalog: polib.POFile, name: str) -> str:
-    return str(catalog.metadata.get(name, "")).strip()
+    fields = {key.lower(): value for key, value in catalog.metadata.items()}
+    return str(fields.get(name.lower(), "")).strip()
 
 
 def _head_faults(catalog: polib.POFile, path: str, language: str) -> Iterator[Fault]:

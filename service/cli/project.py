@@ -1,8 +1,10 @@
 """Loads a project: what every command starts from."""
 
+from collections.abc import Collection, Iterator
+
 from service.catalogs.interface import DOMAIN as INTERFACE
 from service.catalogs.interface import interface_messages
-from service.catalogs.texts import list_languages, load_texts
+from service.catalogs.texts import SOURCE_LANGUAGE, find_languages, load_texts
 from service.config import Settings
 from service.content.load import Content, load_content
 from service.content.model import Message
@@ -38,15 +40,29 @@ def load_inputs(settings: Settings) -> Inputs:
     except InputError as error:
         faults += error.faults
     domains = load_domains(content) if content else {}
+    languages, wrong = find_languages(settings.root)
+    faults += wrong
     try:
-        languages = list_languages(settings.root)
         known = domains or sorted(path.stem for path in settings.translations.glob("*.pot"))
         texts = load_texts(settings.root, languages, known)
     except InputError as error:
         faults += error.faults
     if faults or content is None:
         raise InputError(faults)
+    if wrong := tuple(_chain_faults(content.policy, (SOURCE_LANGUAGE, *languages))):
+        raise InputError(wrong)
     return Inputs(content, domains[INTERFACE], texts, content.policy)
+
+
+def _chain_faults(policy: Policy, held: Collection[str]) -> Iterator[Fault]:
+    """Find chains that lead to a language that nobody translates into."""
+    for language, chain in policy.chains.items():
+        for target in chain:
+            if target not in held:
+                message = (
+                    f"The chain of {language!r} leads to {target!r}, which has no translations."
+                )
+                yield Fault("content/policy.yaml", 0, message, f"There are: {', '.join(held)}.")
 
 
 def with_policy(inputs: Inputs, policy: Policy) -> Inputs:

@@ -11,6 +11,14 @@ from service.content.lines import Lines
 _MARKER = re.compile(r"[^>\s]")
 _INTERRUPTING = {"blockquote_open", "fence", "list_item_open", "table_open"}
 """Blocks that begin right under a paragraph and do not continue it."""
+_MERGING = {
+    ("bullet_list_close", "bullet_list_open"),
+    ("ordered_list_close", "ordered_list_open"),
+    ("code_block", "code_block"),
+}
+"""Blocks that become one where nothing but blank lines stands between them."""
+_SEPARATOR = "[//]: #"
+"""A definition that nothing refers to: it keeps blocks apart, and no reader sees it."""
 
 
 @dataclass(slots=True)
@@ -21,36 +29,57 @@ class Cutter:
     comments: list[Comment] = field(default_factory=list)
     _pending: tuple[int, int, int] | None = None
     """First line, last line and column of HTML whose follower is not yet known."""
+    _before: str = ""
+    """The type of the token before that HTML."""
+    _last: str = ""
+    """The type of the last token."""
 
-    def add(self, token: Token) -> None:
+    def take(self, token: Token) -> None:
+        """Take each token in order."""
+        if token.type == "html_block":
+            self._add(token)
+        elif token.map and token.nesting >= 0:
+            self._follow(token)
+        self._last = token.type
+
+    def finish(self) -> None:
+        """Cut what no block follows."""
+        self._settle("")
+
+    def _add(self, token: Token) -> None:
         """Take an HTML block; one right under another is cut with it."""
         first, last = token.map or (0, 0)
         if self._pending and self._pending[1] == first:
             self._pending = (self._pending[0], last, self._pending[2])
-        else:
-            self.settle(apart=False)
-            self._pending = (first, last, token.meta["column"])
+            return
+        before = self._before if self._pending else self._last
+        self.finish()
+        self._pending, self._before = (first, last, token.meta["column"]), before
 
-    def follow(self, token: Token) -> None:
-        """Take the block behind: right under the HTML it could become one with what stands above."""
-        if self._pending:
-            is_under = token.map is not None and token.map[0] == self._pending[1]
-            self.settle(apart=is_under and not self._interrupts(token))
-
-    def settle(self, *, apart: bool) -> None:
+    def _follow(self, token: Token) -> None:
+        """Take the block behind HTML, which could become one with what stands above it."""
         if not self._pending:
             return
         first, last, column = self._pending
         prefix = self.lines.line(first)[:column]
-        start = self.lines.starts[first]
-        if _MARKER.search(prefix):
-            self.comments.append(
-                Comment(start + column, self.lines.starts[last], self.lines.line_end)
-            )
+        blank = prefix.rstrip() + self.lines.line_end
+        is_under = token.map is not None and token.map[0] == last
+        if (self._before, token.type) in _MERGING:
+            self._settle(blank + prefix + _SEPARATOR + self.lines.line_end)
+        elif is_under and self._has_text_above(first) and not self._interrupts(token):
+            self._settle(blank)
         else:
-            blank = prefix.rstrip() + self.lines.line_end
-            text = blank if apart and self._has_text_above(first) else ""
-            self.comments.append(Comment(start, self.lines.starts[last], text))
+            self._settle("")
+
+    def _settle(self, text: str) -> None:
+        if not self._pending:
+            return
+        first, last, column = self._pending
+        start, end = self.lines.starts[first], self.lines.starts[last]
+        if _MARKER.search(self.lines.line(first)[:column]):
+            self.comments.append(Comment(start + column, end, self.lines.line_end))
+        else:
+            self.comments.append(Comment(start, end, text))
         self._pending = None
 
     def _has_text_above(self, number: int) -> bool:

@@ -27,6 +27,8 @@ def read_text(path: Path, root: Path) -> str:
     Raises InputError where it is missing, too large, not UTF-8, or holds NUL.
     """
     shown = str(path.relative_to(root))
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise _refusal(shown, 0, "It is not a file.", "Put a real file there.")
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)

@@ -1,6 +1,6 @@
 """`content/facts.yaml`: every claim that was weighed, and what became of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,19 +57,37 @@ def read_facts(text: str, path: str) -> Mapping[str, Fact]:
     return facts
 
 
+def find_unknown_facts(
+    facts: Mapping[str, Fact], messages: Iterable[Message], path: str
+) -> Iterator[Fault]:
+    """Find units that name a fact which is not in the file."""
+    for message in messages:
+        for name in message.facts:
+            if name not in facts:
+                yield Fault(message.path, message.line, f"There is no fact {name!r} in {path}.")
+
+
 def check_coverage(
     facts: Mapping[str, Fact], messages: Iterable[Message], path: str
 ) -> Iterator[Fault]:
-    """Find facts that no unit says and nobody dropped, dropped ones that a unit says, unknown ones."""
+    """Find facts that no unit says and nobody dropped, and dropped ones that a unit says."""
     said: dict[str, Message] = {}
     for message in messages:
         for name in message.facts:
             said.setdefault(name, message)
-            if name not in facts:
-                yield Fault(message.path, message.line, f"There is no fact {name!r} in {path}.")
     for name, fact in facts.items():
         if fact.dropped and name in said:
             place = said[name]
             yield Fault(place.path, place.line, f"The fact {name!r} was dropped: {fact.dropped}.")
         elif not fact.dropped and name not in said:
             yield Fault(path, 0, f"No unit says {name!r}.", "Say it, or say why it is dropped.")
+
+
+def check_sources(
+    facts: Mapping[str, Fact], sources: Collection[str], path: str
+) -> Iterator[Fault]:
+    """Find facts that rest on what is no source."""
+    for name, fact in facts.items():
+        for key in fact.sources:
+            if key not in sources:
+                yield Fault(path, 0, f"{name!r} rests on {key!r}, which is no source.")

@@ -4,16 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from service.content.blocks import PART_DEPTH, SECTION_DEPTH, Block, Segmented
 from service.content.directives import is_unit_id, read_comments
 from service.content.model import INTRO
 from service.errors import Fault
-from service.markup.messages import citations_of
+from service.markup.messages import citations_of, plain_text
+from service.markup.parser import parse_inline
 
 MAX_BYTES = 65_536
 """Bytes of one text at most: more the strict PO reader would not take back (design §4)."""
 
+_HIDDEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd\ufff9-\ufffb\ud800-\udfff]"
+)
+"""Control characters, and those that turn text around or cannot be seen."""
 _STRAY_BRACES = re.compile(r"(?<!\\)\{(?:#[^{}\s]+|\.notranslate)\}")
 
 Told = tuple[int, str, str]
@@ -142,6 +148,24 @@ def _check_limits(case: _Case) -> Iterator[Told]:
             yield item.line, f"This block has more than {MAX_BYTES} bytes.", "Split it."
 
 
+def _check_characters(case: _Case) -> Iterator[Told]:
+    """Find what checks refuse in a translation: it has no place in the source either."""
+    for item in case.source.runs():
+        if found := _HIDDEN.search(unescape(item.msgid)):
+            name = f"U+{ord(found[0]):04X}"
+            yield item.line, f"There is a hidden or control character, {name}.", "Delete it."
+
+
+def _check_titles(case: _Case) -> Iterator[Told]:
+    for item in case.source.segments:
+        is_title = item.opens_section or item.key == "title"
+        if is_title and not plain_text(parse_inline(item.msgid)).strip():
+            yield item.line, "The title has no words.", "Write what readers can see."
+        if item.attributes.kind and not is_unit_id(item.attributes.kind):
+            advice = "Use lower-case words, digits and hyphens."
+            yield item.line, f"{item.attributes.kind!r} can be no kind.", advice
+
+
 _RULES: tuple[Callable[[_Case], Iterator[Told]], ...] = (
     _check_name,
     _check_front_matter,
@@ -152,4 +176,6 @@ _RULES: tuple[Callable[[_Case], Iterator[Told]], ...] = (
     _check_contexts,
     _check_comments,
     _check_limits,
+    _check_characters,
+    _check_titles,
 )

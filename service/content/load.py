@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from service.content.data_file import read_text
+from service.content.facts import find_unknown_facts, read_facts
 from service.content.glossary import DOMAIN as GLOSSARY
 from service.content.glossary import Term, TermFinder, glossary_messages, read_glossary
 from service.content.kinds import Kinds, read_kinds
@@ -60,6 +61,10 @@ def load_content(root: Path) -> Content:
         kinds or {}, TermFinder(terms or ()), None if sources is None else frozenset(sources)
     )
     documents = tuple(reader.documents(rules))
+    facts = reader.read_if_any("facts.yaml", read_facts)
+    if facts is not None:
+        messages = [message for document in documents for message in document.messages]
+        reader.faults += find_unknown_facts(facts, messages, "content/facts.yaml")
     if (
         reader.faults
         or kinds is None

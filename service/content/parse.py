@@ -87,10 +87,15 @@ class _Builder:
             path=self.path,
             title=front["title"],
             summary=front.get("summary") or front.get("description"),
-            sections=(*([intro] if intro.messages else []), *_nest(zip(depths, rest, strict=True))),
+            sections=(*self._intro(intro), *_nest(zip(depths, rest, strict=True))),
             source=self.source,
             messages=(*front.values(), *intro.messages, *own),
         )
+
+    def _intro(self, intro: Section) -> Iterator[Section]:
+        kept = any(intro.start <= item.start < intro.end for item in self.source.kept)
+        if intro.messages or kept:
+            yield intro
 
     def _section(self, stretch: _Stretch, title: Message) -> Section:
         """Build a section without its parts; the intro has the document's title."""

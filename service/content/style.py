@@ -93,6 +93,20 @@ def check_style(document: Document, terms: Sequence[Term], style: Style) -> Iter
             )
 
 
+def check_names(
+    style: Style, documents: Sequence[Document], terms: Sequence[Term], path: str
+) -> Iterator[Fault]:
+    """Find what the style says of documents, sections and terms that there are not."""
+    sections = {f"{document.id}/{part.id}" for document in documents for part in document.walk()}
+    glossed = {name for names in style.glossed.values() for name in names}
+    for name in sorted(set(style.exceptions) - sections):
+        yield Fault(path, 0, f"There is no section {name!r} to make an exception of.")
+    for name in sorted(set(style.glossed) - {document.id for document in documents}):
+        yield Fault(path, 0, f"There is no document {name!r}.")
+    for name in sorted(glossed - {term.id for term in terms}):
+        yield Fault(path, 0, f"There is no term {name!r} in the glossary.")
+
+
 def _explained(terms: Sequence[Term], glossed: Sequence[str]) -> Iterator[str]:
     for term in terms:
         if term.id in glossed:

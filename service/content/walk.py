@@ -49,21 +49,19 @@ class Walk:
     """The offset behind the last table cell."""
 
     def take(self, token: Token) -> None:
-        if token.type == "html_block":
-            self.cutter.add(token)
-            self._read_html(token)
-        elif token.map and token.nesting >= 0:
-            self.cutter.follow(token)
+        self.cutter.take(token)
         if token.nesting == 1:
             self._enter(token)
         elif token.nesting == -1:
             self._open.pop()
             self._counts.pop()
+        elif token.type == "html_block":
+            self._read_html(token)
         elif token.type == "inline" and token.content.strip():
             self._add(token)
 
     def finish(self) -> None:
-        self.cutter.settle(apart=False)
+        self.cutter.finish()
 
     def _enter(self, token: Token) -> None:
         self._open.append(token)
@@ -80,7 +78,7 @@ class Walk:
         block = next(
             (kind for kind in map(_container, reversed(self._open)) if kind), Block.PARAGRAPH
         )
-        first, last = token.map or (0, 0)
+        first, last = self._open[-1].map or token.map or (0, 0)
         core, attributes = split_attributes(token.content)
         place = self._place(token, block)
         msgid, links = collapse(core, token.children or [])

@@ -13,6 +13,9 @@ Header = tuple[str, str]
 
 FRESHNESS = "public, max-age=60, must-revalidate"
 """A recall takes a minute at most to reach every reader; nothing is `immutable`."""
+NEGOTIATED = "private, max-age=60, must-revalidate"
+"""Of what a request's header fields chose: a shared cache that neglects Vary, or that keeps apart
+what the gateway to Python folds together (`Accept_Language`), would give it to another reader."""
 
 SHARED: tuple[Header, ...] = (
     ("Access-Control-Allow-Origin", "*"),
@@ -65,7 +68,13 @@ def answer(release: OpenRelease, choice: Choice, condition: Condition) -> Answer
     A HEAD has the headers of a GET (RFC 9110 §9.3.2). A 304 has them too, but for those of the
     body that is not there (§15.4.5). ReleaseError when the body cannot be read.
     """
-    shared = (*_about_choice(choice), *_about_text(choice.stored), *SHARED)
+    freshness = NEGOTIATED if choice.varies else FRESHNESS
+    shared = (
+        *_about_choice(choice),
+        *_about_text(choice.stored),
+        ("Cache-Control", freshness),
+        *SHARED,
+    )
     if condition.if_none_match and _has_it(choice.stored, condition.if_none_match):
         return Answer(HTTPStatus.NOT_MODIFIED, shared, b"")
     body = b"" if condition.method == "HEAD" else release.read(choice.stored)
@@ -90,7 +99,6 @@ def _about_body(stored: Stored) -> Iterator[Header]:
 def _about_text(stored: Stored) -> Iterator[Header]:
     yield "Content-Language", ", ".join(stored.entry.languages)
     yield "ETag", f'"{stored.entry.etag}"'
-    yield "Cache-Control", FRESHNESS
     if not stored.entry.approved:
         yield "X-Robots-Tag", "noindex"
 

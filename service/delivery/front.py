@@ -38,7 +38,7 @@ class Front:
             release = self._live.current()
             stored = release.find(environ["PATH_INFO"])
             return answer(release, Choice(stored), condition) if stored else None
-        except ReleaseError:  # the other application says so in the reader's language
+        except ReleaseError:  # the other one says so, in the reader's language
             return None
 
 

@@ -29,7 +29,7 @@ def problem_response(problem: Problem) -> Response:
     }
     headers = (
         ("Content-Language", wording.language),
-        ("Vary", "Accept-Language"),
+        ("Vary", ", ".join((*problem.varies, "Accept-Language"))),
         *problem.headers,
         *SHARED,
     )

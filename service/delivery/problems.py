@@ -27,6 +27,8 @@ class Problem:
     members: Mapping[str, object] = field(default_factory=dict)
     """Extension members, for programs."""
     headers: tuple[tuple[str, str], ...] = ()
+    varies: tuple[str, ...] = ()
+    """Request header fields, beside Accept-Language, that it depends on."""
 
 
 class RefusedError(PolyleafError):
@@ -137,6 +139,7 @@ def not_acceptable(available: Iterable[str]) -> Problem:
         N_("This can be sent as {formats}, which your request does not accept."),
         values={"formats": ", ".join(media_types)},
         members={"available": media_types},
+        varies=("Accept",),
     )
 
 

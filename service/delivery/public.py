@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from flask import Blueprint, Request, Response, g, request
+from flask import Blueprint, Request, Response, current_app, g, request
 
 from service.delivery.address import Address, parse_address
 from service.delivery.answer import FRESHNESS, SHARED, Answer, Choice, Condition, answer
@@ -12,6 +12,7 @@ from service.delivery.problems import RefusedError, not_found
 from service.delivery.response import to_response
 from service.delivery.selection import Redirect, Wishes, check_wishes, select
 from service.errors import ReleaseError
+from service.release.store.live import LiveRelease
 from service.release.store.opened import OpenRelease, Stored
 
 public = Blueprint("public", __name__)
@@ -23,7 +24,12 @@ def read(_path: str) -> Response:
     release: OpenRelease | None = g.release
     if release is None:
         raise ReleaseError(g.behind)
-    return to_response(_answer(release, request))
+    try:
+        return to_response(_answer(release, request))
+    except ReleaseError as error:
+        live: LiveRelease = current_app.extensions["polyleaf"]
+        live.doubt(release, str(error))
+        raise
 
 
 def _answer(release: OpenRelease, request: Request) -> Answer:

@@ -1,6 +1,6 @@
 """Which held language answers a list of wanted ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from service.locales.accept_language import LanguageRange, covers
 from service.locales.held import HeldLanguages, find_alias, index_held
 from service.locales.lineage import lineage
 from service.locales.subtags import TagError
-from service.locales.tags import canonical_tag
+from service.locales.tags import canonical_tag, maximal_tag
 
 
 class MatchKind(StrEnum):
@@ -45,7 +45,7 @@ def negotiate(
     wanted = sorted(
         (each for each in ranges if each.weight), key=lambda each: (-each.weight, each.tag == "*")
     )
-    for each in wanted:
+    for each in _in_script(wanted):
         match = (
             _match_any(ranges, offered, source)
             if each.tag == "*"
@@ -54,6 +54,23 @@ def negotiate(
         if match:
             return match
     return Match(source, MatchKind.DEFAULT)
+
+
+def _in_script(wanted: Sequence[LanguageRange]) -> Iterator[LanguageRange]:
+    """Read a bare language in the script that its reader wants more.
+
+    Browsers send `zh` behind `zh-TW` by themselves; there it means `zh-Hant`, not `zh-Hans`.
+    """
+    scripts: dict[str, str] = {}
+    for each in wanted:
+        known = _well_formed(each.tag)
+        if known is None:
+            yield each
+            continue
+        maximal = maximal_tag(known)
+        script = scripts.setdefault(maximal.language, maximal.script)
+        is_read_anew = known == maximal.language and script != maximal.script
+        yield LanguageRange(f"{known}-{script}", each.weight) if is_read_anew else each
 
 
 def _match_named(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service import VERSION
-from service.catalogs.texts import SOURCE_LANGUAGE, Texts
+from service.catalogs.texts import SOURCE_LANGUAGE, Texts, has_text
 from service.content.load import Content
 from service.content.model import Message
 from service.content.policy import Policy
@@ -46,7 +46,8 @@ def build(inputs: Inputs) -> Release:
     documents = sorted(inputs.content.documents, key=lambda document: document.id)
     built = tuple(decide_document(document, inputs.gate) for document in documents)
     decisions = Decisions(inputs.content, built, decide_terms(inputs.content, inputs.gate))
-    languages = (SOURCE_LANGUAGE, *sorted(inputs.texts))
+    translated = (tag for tag, catalogs in sorted(inputs.texts.items()) if has_text(catalogs))
+    languages = (SOURCE_LANGUAGE, *translated)
     readers = {tag: make_reader(inputs, tag) for tag in languages}
     sections = {tag: _states(built, tag) for tag in languages}
     return Release(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from service.catalogs.changes import classify_change
 from service.catalogs.template import merge_messages
 from service.catalogs.texts import Key, Origin, Texts
 from service.content.model import Document, Level, Message
@@ -154,6 +155,14 @@ def _words(offer: _Offer) -> Mapping[Key, str]:
     }
 
 
+def _is_behind(standing: Standing, policy: Policy) -> bool:
+    """Tell whether policy shows the source since its change: a number or a negation may be wrong."""
+    if standing.text is None:
+        return False
+    change = classify_change(standing.text.msgid, standing.message.msgid)
+    return policy.when_behind.get(change) == "source"
+
+
 def is_served(standing: Standing, policy: Policy) -> bool:
     """Tell whether policy lets readers see a text of this status and level."""
     if standing.status in NEVER_SERVED:
@@ -161,7 +170,7 @@ def is_served(standing: Standing, policy: Policy) -> bool:
     rules = policy.levels[standing.message.level]
     match standing.status:
         case Status.STALE:
-            return rules.stale is Serving.LABEL
+            return rules.stale is Serving.LABEL and not _is_behind(standing, policy)
         case Status.DRAFT:
             return rules.draft is Serving.LABEL
         case Status.TRANSLATED:

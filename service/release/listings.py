@@ -7,6 +7,7 @@ from service.content.kinds import UNKNOWN
 from service.content.load import Content
 from service.content.model import Document
 from service.content.parse import INTRO
+from service.content.publisher import Publisher
 from service.journal.status import Status
 from service.locales.facts import LanguageFacts
 from service.locales.languages import Languages
@@ -19,9 +20,15 @@ from service.release.compose import (
     seal,
     translation_of,
 )
-from service.release.gate import Gate, Served, Unit
+from service.release.gate import SOURCE_STATUS, Gate, Served, Unit
 from service.release.model import SectionState
-from service.release.notices import Reader, gather_notices
+from service.release.notices import (
+    Reader,
+    country_notices,
+    gather_notices,
+    policy_notices,
+    publisher_notices,
+)
 from service.release.own_text import title_text, word_of
 
 
@@ -61,7 +68,7 @@ def compose_documents(editions: Sequence[Edition]) -> Body:
             "for": reader.language,
             "direction": reader.languages.facts(reader.language).direction,
             "documents": [_summary(edition) for edition in editions],
-            "notices": gather_notices((edition.served[INTRO] for edition in editions), reader),
+            "notices": gather_notices([edition.served[INTRO] for edition in editions], reader),
             "links": {"self": f"/v1/{reader.language}/documents.json"},
             "policy": reader.policy,
         }
@@ -116,6 +123,25 @@ def _language(facts: LanguageFacts, states: Mapping[str, SectionState]) -> Body:
     }
 
 
+def compose_publisher(publisher: Publisher, reader: Reader) -> Body:
+    """Compose who publishes and what readers can do: numbers are data of a country, not of a language."""
+    return seal(
+        {
+            "for": reader.language,
+            "direction": reader.languages.facts(reader.language).direction,
+            "example": publisher.example,
+            "publisher": dict(publisher.values),
+            "notices": [*policy_notices(reader), *publisher_notices(reader)],
+            "countries": [
+                {"country": country, **numbers, "notices": country_notices(numbers, reader)}
+                for country, numbers in sorted(publisher.countries.items())
+            ],
+            "links": {"self": f"/v1/{reader.language}/publisher.json"},
+            "policy": reader.policy,
+        }
+    )
+
+
 def compose_catalogue(
     documents: Sequence[Document], languages: Sequence[str], reader: Reader
 ) -> Body:
@@ -126,7 +152,9 @@ def compose_catalogue(
             "documents": [
                 {
                     "document": document.id,
+                    "language": reader.source,
                     "title": title_text(document.title, {}),
+                    "status": str(SOURCE_STATUS),
                     "links": {tag: f"/v1/{tag}/documents/{document.id}.json" for tag in languages},
                 }
                 for document in documents
@@ -155,7 +183,7 @@ def compose_glossary(
             "for": reader.language,
             "direction": reader.languages.facts(reader.language).direction,
             "terms": [_term(term, mine[term.id], reader.languages) for term in content.terms],
-            "notices": gather_notices(mine.values(), reader),
+            "notices": gather_notices(list(mine.values()), reader),
             "licence": LICENCE,
             "links": {"self": f"/v1/{reader.language}/glossary.json"},
             "policy": reader.policy,

@@ -1,6 +1,6 @@
 """The notices that stand beside a text: what it is, why it is not another, what to do now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.catalogs.texts import Origin
@@ -49,6 +49,10 @@ _FALLBACK = N_(
     "This part is not yet available in {wanted}. You see it in {shown}. You can ask your care team "
     "or an interpreter to explain it to you."
 )
+_PARTLY = N_(
+    "Some parts are not yet available in {wanted}. You see them in another language, and each of them "
+    "says so. You can ask your care team or an interpreter to explain them to you."
+)
 _MACHINE = N_(
     "A machine translated this text. No qualified person has checked it yet. It may be wrong."
 )
@@ -77,12 +81,20 @@ def section_notices(served: Served, reader: Reader) -> list[Notice]:
     return [*text_notices(served, reader), _publisher("general", "info", reader)]
 
 
-def gather_notices(everything: Iterable[Served], reader: Reader) -> list[Notice]:
+def gather_notices(everything: Sequence[Served], reader: Reader) -> list[Notice]:
     """List the notices of several texts, each once: of any of them readers are told here too."""
-    found = (notice for served in everything for notice in text_notices(served, reader))
+    found = [notice for served in everything for notice in text_notices(served, reader)]
+    if not all(served.reason for served in everything):
+        found = [_say_partly(reader) if each["id"] == "fallback" else each for each in found]
     once = {(notice["id"], notice["text"]): notice for notice in found}.values()
     told = sorted(once, key=lambda notice: _GRAVEST_FIRST.index(notice["id"]))
     return [*told, _publisher("general", "info", reader)]
+
+
+def _say_partly(reader: Reader) -> Notice:
+    language = reader.phrases.say(_PARTLY).language
+    names = {"wanted": reader.languages.name(reader.language, language)}
+    return _notice("fallback", "warning", reader.phrases.say(_PARTLY, names))
 
 
 def text_notices(served: Served, reader: Reader) -> Iterator[Notice]:
@@ -120,6 +132,21 @@ def _status_notices(served: Served, reader: Reader) -> Iterator[Notice]:
         yield _notice("stale", "warning", reader.phrases.say(_STALE))
     name, msgid = _ORIGINS.get(served.origin, ("machine-translation", _MACHINE))
     yield _notice(name, "warning", reader.phrases.say(msgid))
+
+
+def publisher_notices(reader: Reader) -> list[Notice]:
+    """List what the publisher says to everybody."""
+    return [
+        _publisher(name, "info", reader) for name in ("general", "interpreter", "contact", "report")
+    ]
+
+
+def country_notices(numbers: Mapping[str, str], reader: Reader) -> list[Notice]:
+    """List what to do in an emergency or a crisis, with the numbers of one country."""
+    return [
+        _notice(name, "warning", reader.phrases.say_publisher(name, numbers))
+        for name in ("emergency", "crisis")
+    ]
 
 
 def _publisher(name: str, severity: str, reader: Reader) -> Notice:

@@ -18,6 +18,7 @@ from service.release.schemas import (
     KindSchema,
     LanguagesSchema,
     ProblemSchema,
+    PublisherSchema,
     SectionSchema,
 )
 
@@ -45,6 +46,7 @@ _RESOURCES = (
     _Resource("/v1/documents", "The documents.", CatalogueSchema),
     _Resource(f"{_LANGUAGE}/documents", "The documents, in one language.", DocumentsSchema),
     _Resource(f"{_LANGUAGE}/glossary", "The glossary, in one language.", GlossarySchema),
+    _Resource(f"{_LANGUAGE}/publisher", "Who publishes, and whom to call.", PublisherSchema),
     _Resource(f"{_LANGUAGE}/documents/{{document}}", "A whole document.", DocumentSchema, True),
     _Resource(
         f"{_LANGUAGE}/documents/{{document}}/sections/{{section}}",
@@ -74,8 +76,21 @@ def describe_api() -> bytes:
         if resource.path.startswith(_LANGUAGE):
             _add_negotiated(spec, resource)
     spec.path("/v1/openapi.json", operations={"get": _SELF})
-    text = json.dumps(spec.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    described = _in_ecma_script(spec.to_dict())
+    text = json.dumps(described, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"
+
+
+def _in_ecma_script(value: Any) -> Any:
+    r"""Write patterns as JSON Schema has them (ECMA-262): anchored by `^` and `$`, not by `\Z`."""
+    if isinstance(value, list):
+        return [_in_ecma_script(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    changed = {name: _in_ecma_script(item) for name, item in value.items()}
+    if isinstance(pattern := changed.get("pattern"), str):
+        changed["pattern"] = "^" + pattern.removesuffix(r"\Z") + "$"
+    return changed
 
 
 _ABOUT = (

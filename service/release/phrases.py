@@ -49,11 +49,11 @@ class Phrases:
         """Say an interface string, its placeholders filled."""
         return self._phrase(self.standings.get((INTERFACE, (None, msgid))), msgid, values or {})
 
-    def say_publisher(self, name: str) -> Phrase:
-        """Say a text of the publisher with its own name, numbers and addresses."""
+    def say_publisher(self, name: str, country: Mapping[str, str] | None = None) -> Phrase:
+        """Say a text of the publisher with its own name and addresses, and a country's numbers."""
         message = self.publisher_texts[name]
         standing = self.standings.get((PUBLISHER, message.key))
-        return self._phrase(standing, message.msgid, self.publisher_values)
+        return self._phrase(standing, message.msgid, {**self.publisher_values, **(country or {})})
 
     def _phrase(self, standing: Standing | None, msgid: str, values: Mapping[str, str]) -> Phrase:
         if standing is None or standing.text is None:

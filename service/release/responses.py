@@ -21,6 +21,7 @@ from service.release.listings import (
     compose_glossary,
     compose_kinds,
     compose_languages,
+    compose_publisher,
 )
 from service.release.model import Part, Response, SectionState
 from service.release.notices import Reader
@@ -34,6 +35,7 @@ from service.release.schemas import (
     GlossarySchema,
     KindSchema,
     LanguagesSchema,
+    PublisherSchema,
     SectionSchema,
 )
 
@@ -67,7 +69,8 @@ def _localized_parts(decisions: Decisions, reader: Reader) -> Iterator[Part]:
         name = f"{reader.language}/{edition.document.id}"
         yield Part(name, dict(_document_responses(*composed[-1])))
     glossary = compose_glossary(decisions.content, decisions.terms, reader)
-    yield Part(f"{reader.language}/index", dict(_index_responses(composed, glossary)))
+    publisher = compose_publisher(decisions.content.publisher, reader)
+    yield Part(f"{reader.language}/index", dict(_index_responses(composed, glossary, publisher)))
 
 
 Answer = tuple[str, Response]
@@ -86,12 +89,13 @@ def _document_responses(edition: Edition, bodies: Mapping[str, Body]) -> Iterato
 
 
 def _index_responses(
-    composed: Sequence[tuple[Edition, Mapping[str, Body]]], glossary: Body
+    composed: Sequence[tuple[Edition, Mapping[str, Body]]], glossary: Body, publisher: Body
 ) -> Iterator[Answer]:
     base = f"/v1/{glossary['for']}"
     documents = compose_documents([edition for edition, _ in composed])
     yield f"{base}/documents.json", _answer(render_json(documents, DocumentsSchema()), documents)
     yield f"{base}/glossary.json", _answer(render_json(glossary, GlossarySchema()), glossary)
+    yield f"{base}/publisher.json", _answer(render_json(publisher, PublisherSchema()), publisher)
     for body in compose_kinds(composed):
         path = f"{base}/sections/{body['kind']}"
         yield f"{path}.json", _answer(render_json(body, KindSchema()), body)
@@ -115,7 +119,9 @@ def _common_responses(
 def _answer(body: bytes, composed: Body, media_type: str = "application/json") -> Response:
     """Wrap a body with what its headers need, read from everything inside it."""
     texts = list(_texts_in(composed))
-    languages = dict.fromkeys(text["language"] for text in texts) or {SOURCE_LANGUAGE: None}
+    languages = dict.fromkeys(text["language"] for text in texts) or {
+        composed.get("for", SOURCE_LANGUAGE): None
+    }
     return Response(
         body=body,
         media_type=media_type,

@@ -267,7 +267,9 @@ class CatalogueEntrySchema(_Body):
     """A document, whatever the reader's language."""
 
     document = fields.String(required=True, validate=_SLUG)
+    language = _tag("The language of the title.")
     title = Words(required=True, metadata={"description": "In the source language."})
+    status = _status()
     links = fields.Dict(
         fields.String(), fields.String(), required=True, metadata={"description": "By language."}
     )
@@ -308,6 +310,38 @@ class GlossarySchema(_Body):
     policy = fields.String(required=True)
 
 
+class CountrySchema(_Body):
+    """Whom to call in one country."""
+
+    country = fields.String(required=True, metadata={"description": "ISO 3166-1 alpha-2."})
+    emergency = fields.String(required=True, metadata={"description": "The number."})
+    crisis = fields.String(required=True, metadata={"description": "The number."})
+    notices = fields.List(fields.Nested(NoticeSchema), required=True)
+
+
+class PublisherSchema(_Body):
+    """Who publishes, and what readers can do now."""
+
+    for_ = _tag("The language that was asked for.", data_key="for", attribute="for")
+    direction = _direction()
+    example = fields.Boolean(
+        required=True, metadata={"description": "True while all of this is made up."}
+    )
+    publisher = fields.Dict(fields.String(), Words(), required=True)
+    notices = fields.List(fields.Nested(NoticeSchema), required=True)
+    countries = fields.List(fields.Nested(CountrySchema), required=True)
+    revision = fields.String(required=True)
+    links = fields.Dict(fields.String(), fields.String(), required=True)
+    policy = fields.String(required=True)
+
+
+class ProblemTextSchema(_Body):
+    """In which words an error is told."""
+
+    language = _tag()
+    status = _status()
+
+
 class ProblemSchema(Schema):
     """An error (RFC 9457), in the reader's language."""
 
@@ -316,3 +350,10 @@ class ProblemSchema(Schema):
     status = fields.Integer(strict=True, required=True)
     detail = fields.String()
     instance = fields.String()
+    parameter = fields.String(metadata={"description": "The query parameter that is wrong."})
+    value = fields.String(metadata={"description": "Its value."})
+    allowed = fields.List(fields.String(), metadata={"description": "What may stand here."})
+    available = fields.List(fields.String(), metadata={"description": "What there is instead."})
+    translation = fields.Nested(
+        ProblemTextSchema, metadata={"description": "The language and status of its words."}
+    )

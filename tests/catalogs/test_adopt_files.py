@@ -103,7 +103,7 @@ def test_every_aligned_block_is_taken(adopt):
     assert set(fates(adoption).values()) == {Fate.TAKEN}
     assert texts_of(adoption)["nausea"] == "ganas de vomitar (náuseas)"
     assert texts_of(adoption)["title"] == "Cuidados en casa"
-    assert len(texts_of(adoption)) == 14
+    assert len(texts_of(adoption)) == 13
 
 
 def test_taken_text_is_adopted_whatever_its_catalog_is(adopt, project):
@@ -162,13 +162,19 @@ def test_block_that_denies_otherwise_is_not_taken(adopt):
     assert "negates" in reason_of(adoption, "driving")
 
 
-def test_untranslated_block_is_not_taken(adopt):
-    adoption = adopt(
-        "es.md", SPANISH.replace("ganas de vomitar (náuseas)", "feeling sick (nausea)")
-    )
+def test_block_left_in_the_language_of_the_source_is_not_taken(adopt):
+    adoption = adopt("es.md", SPANISH.replace("Puede aliviar el", "It may ease").replace(
+        "It may ease **dolor** durante 2 horas", "It may ease **pain** for 2 hours"
+    ))  # fmt: skip
 
-    assert fates(adoption)["nausea"] is Fate.TAKEN
-    assert texts_of(adoption)["nausea"] == "feeling sick (nausea)"
+    assert fates(adoption)["ease"] is Fate.SKIPPED
+    assert reason_of(adoption, "ease") == "It is not translated."
+
+
+def test_name_may_be_the_same_in_both_languages(adopt):
+    adoption = adopt("es.md", SPANISH.replace("- mareo", "- dizziness"))
+
+    assert fates(adoption)["dizziness"] is Fate.TAKEN
 
 
 def test_text_that_a_check_would_block_is_taken_as_fuzzy(adopt):
@@ -181,6 +187,14 @@ def test_text_that_a_check_would_block_is_taken_as_fuzzy(adopt):
     assert "[^S1]" in reason_of(adoption, "dose")
 
 
+@pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\u200f"])
+def test_text_with_hidden_characters_is_not_taken(adopt, hidden):
+    adoption = adopt("es.md", SPANISH.replace("- mareo", f"- ma{hidden}reo"))
+
+    assert fates(adoption)["dizziness"] is Fate.SKIPPED
+    assert "dizziness" not in texts_of(adoption)
+
+
 def test_missing_and_added_blocks_are_listed_with_their_lines(adopt):
     text = SPANISH.replace("No conduzca.[^S2]\n\n", "").replace(
         "## Precauciones\n", "## Precauciones\n\nEste párrafo no está en la hoja inglesa de ninguna manera.\n"
@@ -189,7 +203,7 @@ def test_missing_and_added_blocks_are_listed_with_their_lines(adopt):
     adoption = adopt("es.md", text)
 
     lines = {line.fate: line for line in adoption.report.lines}
-    assert (lines[Fate.MISSING].address, lines[Fate.MISSING].source_line) == ("care/driving", 22)
+    assert (lines[Fate.MISSING].address, lines[Fate.MISSING].source_line) == ("care/driving", 21)
     assert lines[Fate.UNUSED].msgstr.startswith("Este párrafo")
     assert text.splitlines()[lines[Fate.UNUSED].file_line - 1].startswith("Este párrafo")
 

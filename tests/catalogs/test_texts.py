@@ -3,7 +3,13 @@ from dataclasses import replace
 import pytest
 
 from service.catalogs.po import read_po
-from service.catalogs.texts import Origin, list_languages, load_texts, read_texts
+from service.catalogs.texts import (
+    Origin,
+    find_languages,
+    list_languages,
+    load_texts,
+    read_texts,
+)
 from service.content.model import Level, Message
 from service.errors import InputError
 
@@ -142,3 +148,13 @@ def test_every_broken_catalog_is_told_at_once(small_project):
         "translations/ar/LC_MESSAGES/care.po",
         "translations/es/LC_MESSAGES/care.po",
     }
+
+
+def test_two_folders_of_one_language_are_told(tmp_path):
+    for name in ("zh_Hans", "zh_CN", "es"):
+        (tmp_path / "translations" / name / "LC_MESSAGES").mkdir(parents=True)
+
+    tags, faults = find_languages(tmp_path)
+
+    assert tags == ("es", "zh-CN", "zh-Hans")
+    assert [fault.path for fault in faults] == ["translations/zh_Hans"]

@@ -121,6 +121,59 @@ def test_rollback_to_the_live_release_changes_nothing(run, project):
     assert "is live already; nothing changed." in run("rollback", name).out
 
 
+def manifest_of(project, name):
+    return next((project.root / "instance" / "releases" / "manifests").glob(f"{name}*"))
+
+
+def test_a_damaged_live_release_is_listed_and_left_by_rollback(run, project):
+    run("publish", "--demo")
+    run("publish")
+    first, second = (line[2:14] for line in run("releases").out.splitlines())
+    manifest_of(project, second).write_bytes(b"{}")
+
+    listed, back = run("releases"), run("rollback")
+
+    assert [line.split()[-1] for line in listed.out.splitlines()] == ["demo", "damaged"]
+    assert listed.out.splitlines()[-1].startswith(f"* {second}")
+    assert (back.code, f"Release {first} is live again." in back.out) == (0, True)
+    assert f"manifests/{second}" in back.err
+
+
+@pytest.mark.parametrize("names_it", [True, False])
+def test_a_damaged_pointer_stops_neither_the_list_nor_a_rollback(run, project, names_it):
+    run("publish", "--demo")
+    run("publish")
+    first = run("releases").out[2:14]
+    (project.root / "instance" / "releases" / "live").write_bytes(b"garbage")
+
+    listed, back = run("releases"), run("rollback", *([first] if names_it else []))
+
+    assert (listed.code, len(listed.out.splitlines())) == (0, 2)
+    assert "live: it names no release" in listed.err
+    assert back.out.endswith(f"Release {first} is live again.\n")
+
+
+def test_rollback_finds_the_release_before_a_pointer_that_was_mended(run, project):
+    run("publish", "--demo")
+    first = run("releases").out[2:14]
+    run("publish")
+    (project.root / "instance" / "releases" / "live").write_bytes(b"garbage")
+    run("publish")
+
+    assert f"Release {first} is live again." in run("rollback").out
+
+
+def test_a_damaged_line_of_the_history_stops_no_command(run, project):
+    run("publish", "--demo")
+    history = project.root / "instance" / "releases" / "history.jsonl"
+    history.write_bytes(b"\xff" + history.read_bytes()[1:])
+
+    codes = [run(*words).code for words in (("releases",), ("publish",), ("rollback",))]
+
+    assert codes == [0, 0, 0]
+    assert len(run("releases").out.splitlines()) == 3
+
+
 @pytest.mark.parametrize("words", [(), ("abcdef",), ("../../x",), ("",)])
 def test_rollback_to_nothing_is_told(run, words):
     ran = run("rollback", *words)

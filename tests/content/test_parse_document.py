@@ -86,6 +86,12 @@ def test_text_before_the_first_section_is_the_intro_and_without_any_there_is_non
     assert parse(titled("## A {#a}")).sections[0].id == "a"
 
 
+def test_an_intro_that_only_holds_kept_blocks_is_one():
+    [intro, _] = parse(titled("NMDA {.notranslate}\n\n## A {#a}\n")).sections
+
+    assert (intro.id, intro.messages) == ("intro", ())
+
+
 def test_kind_is_the_id_unless_braces_say_otherwise():
     sections = {section.id: section for section in parse(LEAFLET).walk()}
 
@@ -260,7 +266,7 @@ def test_a_title_that_is_a_list_is_no_title():
 
 @pytest.mark.parametrize(
     ("inner", "line"),
-    [("title: [", 3), ("title: T\nx: \x07", 3), ("a:\n - b\n c", 5), ("[" * 50, 2)],
+    [("title: [", 3), ("title: T\nx: \x07", 3), ("a:\n - b\n c", 5), ("x: " + "[" * 50, 2)],
 )
 def test_front_matter_that_is_no_yaml_has_a_line(inner, line):
     [(found, _)] = faults_of(f"---\n{inner}\n---\nbody \x07\n")
@@ -300,3 +306,20 @@ def test_a_block_that_no_catalog_can_hold_is_a_fault():
     text = titled("## A {#a}\n\n" + "word " * 14_000)
 
     assert faults_of(text) == [(6, "This block has more than 65536 bytes.")]
+
+
+def test_hidden_characters_titles_without_words_and_odd_kinds_are_told():
+    text = (
+        "---\ntitle: A\n---\n\n## <b></b> {#empty}\n\n"
+        "Take 50&#x202E; mg. {#dose}\n\n## Fine {#fine kind=../x}\n"
+    )
+
+    with pytest.raises(InputError) as refused:
+        parse_document(text, "content/a.md", Rules({}, TermFinder(()), None))
+
+    told = [(fault.line, fault.message) for fault in refused.value.faults]
+    assert told == [
+        (5, "The title has no words."),
+        (7, "There is a hidden or control character, U+202E."),
+        (9, "'../x' can be no kind."),
+    ]

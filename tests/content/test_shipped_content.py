@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from service.content.facts import check_coverage, read_facts
+from service.content.facts import check_coverage, check_sources, find_unknown_facts, read_facts
 from service.content.load import load_content
 from service.content.model import Level
+from service.content.parse import citations_of
 from service.content.policy import Serving
+from service.content.reading import long_sentences, tone_words
 from service.content.segment import Block
-from service.content.style import check_style, read_style
+from service.content.style import check_names, check_style, read_style
+from service.markup.messages import plain_text
+from service.markup.parser import parse_inline
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECTIONS = {
@@ -62,6 +66,25 @@ def test_the_therapy_document_has_its_sections_and_parts(therapy):
     assert found == SECTIONS
 
 
+def test_the_page_on_opioids_has_its_sections(content):
+    opioids = next(found for found in content.documents if found.id == "is-ketamine-an-opioid")
+
+    kinds = {section.id: section.kind for section in opioids.sections}
+    assert kinds == {
+        "intro": "intro",
+        "opioid-question": "opioid-question",
+        "what-it-is": "what-it-is",
+        "how-it-works": "how-it-works",
+        "dependence": "dependence-and-misuse",
+    }
+
+
+def test_every_section_has_a_known_kind(content):
+    kinds = {section.kind for document in content.documents for section in document.walk()}
+
+    assert kinds <= set(content.kinds)
+
+
 def test_the_questions_are_six(content):
     faq = next(document for document in content.documents if document.id == "ketamine-faq")
 
@@ -89,6 +112,28 @@ def test_every_fact_is_said_or_dropped_with_a_reason(content):
     expected = {f"S1-{n:02}" for n in range(1, 46)} | {f"S2-{n:02}" for n in range(1, 70)}
     assert set(facts) == expected | {f"A-{n:02}" for n in range(1, 33)}
     assert faults == []
+
+
+def test_no_unit_names_a_fact_and_no_fact_a_source_that_is_not_there(content):
+    facts = read_facts(*read("facts.yaml"))
+
+    assert [*find_unknown_facts(facts, all_messages(content), "content/facts.yaml")] == []
+    assert [*check_sources(facts, content.sources, "content/facts.yaml")] == []
+
+
+def test_a_unit_cites_only_what_its_facts_rest_on(content):
+    facts = read_facts(*read("facts.yaml"))
+
+    loose = {
+        message.context: set(citations_of(message.msgid)) - supporting(message, facts)
+        for message in all_messages(content)
+    }
+
+    assert {address for address, keys in loose.items() if keys} == set()
+
+
+def supporting(message, facts):
+    return {key for name in message.facts for key in facts[name].sources}
 
 
 def test_a_fact_that_no_unit_says_is_found(content):
@@ -128,6 +173,23 @@ def test_a_hard_section_a_long_sentence_and_a_promotional_word_are_found(content
 
     assert any("'overview' reads at grade" in message for message in faults)
     assert any("'surgery' may not appear" in message for message in faults)
+
+
+def test_no_text_of_any_domain_is_promotional_or_long(content):
+    style = read_style(*read("style.yaml"))
+    messages = [message for found in content.domains().values() for message in found]
+    texts = [plain_text(parse_inline(message.msgid)) for message in messages]
+
+    assert tone_words(texts, style.tone) == ()
+    assert long_sentences(texts) == ()
+
+
+def test_the_style_speaks_of_what_there_is(content):
+    style = read_style(*read("style.yaml"))
+
+    faults = check_names(style, content.documents, content.terms, "content/style.yaml")
+
+    assert [*faults] == []
 
 
 def test_prohibitions_stand_alone(content):

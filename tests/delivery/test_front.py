@@ -1,5 +1,7 @@
 """The front sends what the Flask application would send, byte for byte."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as configure
@@ -69,3 +71,20 @@ def test_canonical_urls_do_not_reach_flask(settings, published):
         assert client.get(path).status_code == 200
     with pytest.raises(AssertionError, match="/v1/nothing"):
         client.get("/v1/nothing")
+
+
+def test_a_body_that_was_changed_on_the_disk_is_refused_alike(both, settings):
+    path = "/v1/languages.json"
+    store = ReleaseStore(settings.releases)
+    digest = store.open(store.live()).find(path).pack.digest
+    before = [each.get(path).status_code for each in both]
+    with (settings.releases / "parts" / digest[:2] / digest).open("r+b") as file:
+        file.seek(-2, os.SEEK_END)
+        file.write(b"#")
+
+    after = [each.get(path) for each in both]
+
+    assert before == [200, 200]
+    assert [each.status_code for each in after] == [503, 503]
+    assert after[0].data == after[1].data
+    assert [each.head(path).status_code for each in both] == [200, 200]

@@ -183,3 +183,11 @@ def test_approved_only_is_the_same_bytes_or_a_404(client):
     assert draft.status_code == 404
     assert draft.json["type"] == "urn:polyleaf:problem:not-approved"
     assert draft.json["available"] == ["en"]
+
+
+def test_only_canonical_addresses_are_for_shared_caches(client):
+    negotiated = client.get("/v1/documents/ketamine-therapy", headers={"Accept-Language": "es"})
+    canonical = client.get(negotiated.headers["Content-Location"])
+
+    assert negotiated.headers["Cache-Control"] == "private, max-age=60, must-revalidate"
+    assert canonical.headers["Cache-Control"] == "public, max-age=60, must-revalidate"

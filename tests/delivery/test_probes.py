@@ -1,5 +1,8 @@
 """A supervisor learns whether the process lives, and what it serves."""
 
+import json
+import os
+import time
 from dataclasses import replace
 
 import pytest
@@ -52,3 +55,37 @@ def test_it_says_why_it_is_behind(settings, published, publish, edition):
 
     assert (answer.status_code, answer.json["release"]) == (200, published)
     assert answer.json["behind"] == f"manifests/{second}.json: No such file or directory."
+
+
+@pytest.mark.parametrize("length", [20, None])
+def test_a_damaged_body_is_told_and_heals_once_the_content_is_published_again(
+    serving, settings, publish, release, length
+):
+    server, path = serving(), "/v1/languages.json"
+    part = part_of(settings, path)
+    with part.open("r+b") as file:
+        file.truncate(length)  # without a length, what is written below is all that changes
+        file.seek(-2, os.SEEK_END)
+        file.write(b"#")
+
+    refused = server.request("GET", path)[0]
+    behind = json.loads(server.request("GET", "/readyz")[2])["behind"]
+    publish(release)
+
+    assert refused == 503
+    assert part.name in behind
+    assert wait_for(lambda: server.request("GET", path)[0] == 200, seconds=3)
+    assert "behind" not in json.loads(server.request("GET", "/readyz")[2])
+
+
+def part_of(settings, path):
+    store = ReleaseStore(settings.releases)
+    digest = store.open(store.live()).find(path).pack.digest
+    return settings.releases / "parts" / digest[:2] / digest
+
+
+def wait_for(is_true, seconds):
+    deadline = time.monotonic() + seconds
+    while not is_true() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return time.monotonic() < deadline

@@ -110,7 +110,7 @@ def test_the_release_after_a_corrupt_one_is_served(serving, published, publish, 
     server = serving()
     (settings.releases / "live").write_bytes(b"garbage")
     time.sleep(0.3)
-    assert b'"behind": "live: ' in server.request("GET", "/readyz")[2]
+    assert b'"behind": "releases/live: ' in server.request("GET", "/readyz")[2]
 
     third = publish(edition(3))
     time.sleep(0.3)

@@ -219,7 +219,7 @@ def make_environment(project):
 
 
 def need_programs(script, path):
-    for program in ("curl", "make"):
+    for program in ("curl", "make", "pandoc"):
         is_missing = shutil.which(program, path=path) is None
         if is_missing and re.search(rf"\b{program}\b", script):
             assert os.environ.get("POLYLEAF_REQUIRE_TOOLS") != "1", f"{program} is missing"

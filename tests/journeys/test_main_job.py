@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from service.cli.serving import WORTH_OPENING
+
 SIDE_EFFECTS = "/v1/documents/ketamine-therapy/sections/side-effects"
 SPANISH = "/v1/es/documents/ketamine-therapy"
 NAUSEA = "ketamine-therapy/nausea"
@@ -209,6 +211,19 @@ def test_rollback_serves_the_release_before(project, demo):
     assert project.do("releases").count("\n") == 3
 
 
+def test_the_addresses_that_serve_prints_are_there(demo):
+    for path in WORTH_OPENING:
+        assert demo.get(path).status == 200
+
+    demo.stop()
+
+    printed = [
+        line.split(str(demo.port))[1] for line in demo.printed.split("\n") if "  http" in line
+    ]
+    assert tuple(printed) == WORTH_OPENING
+    assert len(printed) == 5
+
+
 def test_same_inputs_publish_the_same_release(project):
     first = project.do("publish", "--demo")
     manifests = list((project.root / "instance" / "releases" / "manifests").iterdir())
@@ -223,7 +238,8 @@ def test_same_inputs_publish_the_same_release(project):
 def test_demo_release_is_refused_on_other_addresses_than_loopback(project):
     project.do("publish", "--demo")
 
-    refused = project.run("serve", "--host", "0.0.0.0", "--port", "1")
+    everywhere = "0.0.0.0"  # noqa: S104 - it is refused before it is bound
+    refused = project.run("serve", "--host", everywhere, "--port", "1")
 
     assert refused.returncode == 1
     assert "demo" in refused.stderr

@@ -393,14 +393,32 @@ def test_text_is_approved_where_policy_asks_nobody_and_a_person_wrote_it(small_p
 
 
 def test_languages_tell_what_readers_really_get(spanish, demo):
-    spanish.add_language("ar")
+    spanish.make_translated("ar")
     spanish.change("es", "care/dose", msgstr="")
 
     body = bodies_of(demo())["/v1/languages.json"]
 
     found = {item["language"]: (item["own"], item["sections"]) for item in body["languages"]}
-    assert found == {"en": (7, 7), "ar": (0, 7), "es": (6, 7)}
+    assert found == {"en": (7, 7), "ar": (7, 7), "es": (6, 7)}
     assert {item["language"]: item["direction"] for item in body["languages"]}["ar"] == "rtl"
+
+
+def test_a_language_without_any_text_is_no_language_for_readers(spanish, demo):
+    spanish.add_language("ar")
+
+    release = demo()
+
+    assert [language.tag for language in release.languages] == ["en", "es"]
+
+
+def test_publisher_tells_the_numbers_of_each_country_in_the_readers_language(spanish, demo):
+    body = bodies_of(demo())["/v1/es/publisher.json"]
+
+    assert body["for"] == "es"
+    for country in body["countries"]:
+        emergency, crisis = country["notices"]
+        assert country["emergency"] in emergency["text"]
+        assert country["crisis"] in crisis["text"]
 
 
 def test_release_with_unapproved_safety_text_says_so(demo):
@@ -422,7 +440,9 @@ def test_release_without_safety_text_says_so(small_project):
 def test_body_that_its_schema_refuses_stops_the_publication(small_project):
     small_project.edit("sources.yaml", "First study", '"First\\x07study"')
 
-    with pytest.raises(ReleaseError, match=r"SectionSchema refuses /v1/en/documents/care/sections/benefits\.json"):
+    with pytest.raises(
+        ReleaseError, match=r"SectionSchema refuses /v1/en/documents/care/sections/benefits\.json"
+    ):
         build(small_project.inputs())
 
 

@@ -103,6 +103,18 @@ def test_text_for_an_earlier_source_is_stale_and_served_where_policy_labels_it(
     assert told(served["precautions"]["es"])[::2] == ("en", "stale")
 
 
+def test_stale_text_whose_number_changed_is_withheld_where_policy_shows_the_source(
+    small_project, decide
+):
+    small_project.make_translated("es", origin="human")
+    small_project.edit("care.md", "Read this first.", "Read these 2 pages first.")
+
+    kept, withheld = decide(when_behind={}), decide(when_behind={"number": "source"})
+
+    assert told(kept["intro"]["es"]) == ("es", Status.STALE, "")
+    assert told(withheld["intro"]["es"]) == ("en", SOURCE_STATUS, "stale")
+
+
 def test_human_text_without_the_approval_that_its_level_asks_is_withheld(small_project, decide):
     small_project.make_translated("es", origin="human")
 

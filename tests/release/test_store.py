@@ -154,6 +154,66 @@ def test_a_damaged_pointer_is_an_error_until_the_next_publish(store, folder, rel
     assert store.live() == second
 
 
+@pytest.mark.parametrize("damaged", range(3))
+@pytest.mark.parametrize("pointer", ["kept", "deleted"])
+def test_a_damaged_line_of_the_history_stops_nothing(store, folder, edition, damaged, pointer):
+    published = [publish(store, edition(number)) for number in range(3)]
+    lines = (folder / "history.jsonl").read_bytes().splitlines(keepends=True)
+    lines[damaged] = b"\xff" + lines[damaged][1:]
+    (folder / "history.jsonl").write_bytes(b"".join(lines))
+    if pointer == "deleted":
+        (folder / "live").unlink()
+
+    last = publish(store, edition(3))
+
+    kept = set(published[:damaged] + published[damaged + 1 :])
+    assert store.live() == store.history()[-1].release == last
+    assert kept <= {change.release for change in store.history()}
+
+
+def test_a_time_out_of_range_is_a_damaged_line(store, folder, release):
+    publish(store, release)
+    content = (folder / "history.jsonl").read_bytes()
+    changed = content.replace(b"2026-05-04T12:00:00Z", b"0001-01-01T00:00:00+14:00")
+    (folder / "history.jsonl").write_bytes(changed + content)
+
+    assert len(store.history()) == 1
+
+
+def test_a_history_that_cannot_be_read_at_all_stops_before_the_pointer_moves(
+    store, folder, release, revised
+):
+    first = publish(store, release)
+    (folder / "history.jsonl").unlink()
+    (folder / "history.jsonl").mkdir()
+
+    with pytest.raises(ReleaseError, match="history"):
+        publish(store, revised)
+
+    assert store.live() == first
+
+
+def test_a_folder_in_the_place_of_the_pointer_is_named_with_what_to_do(store, folder, release):
+    (folder / "live").mkdir(parents=True)
+
+    with pytest.raises(ReleaseError) as error:
+        publish(store, release)
+
+    assert str(error.value).startswith(f"{folder / 'live'}: Is a directory; ")
+    assert "move the folder away" in str(error.value)
+
+
+def test_a_file_in_the_place_of_a_folder_is_named_with_what_to_do(store, folder, release):
+    folder.mkdir(parents=True)
+    (folder / "parts").write_bytes(b"")
+
+    with pytest.raises(ReleaseError) as error:
+        publish(store, release)
+
+    assert str(error.value).startswith(f"{folder / 'parts'}")
+    assert "move the file away" in str(error.value)
+
+
 @pytest.mark.parametrize("identifier", ["", "../../live", "0" * 63, "0" * 64 + "\n", "G" * 64])
 def test_what_is_no_id_is_refused(store, identifier):
     with pytest.raises(ReleaseError, match="not the id of a release"):
@@ -274,6 +334,46 @@ def test_a_file_cut_short_under_an_open_release_is_an_error(store, folder, relea
         opened.read(opened.find(FAQ))
 
 
+def overwrite(path):
+    """Change one byte of a file where it lies, its length and its time as they were."""
+    times = path.stat()
+    with path.open("r+b") as file:
+        file.seek(-2, os.SEEK_END)
+        file.write(b"#")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def test_a_file_changed_under_an_open_release_is_an_error(store, folder, release):
+    opened = store.open(store.put(release))
+    listing = opened.find("/v1/languages.json")
+    overwrite(folder / "parts" / listing.pack.digest[:2] / listing.pack.digest)
+
+    with pytest.raises(ReleaseError, match=f"{listing.pack.digest}: its bytes were changed"):
+        opened.read(listing)
+
+
+def test_a_pack_changed_since_it_was_opened_is_not_shared(store, folder, release, revised):
+    first = store.open(store.put(release))
+    second = store.put(revised)
+    digest = first.find("/v1/languages.json").pack.digest
+    overwrite(folder / "parts" / digest[:2] / digest)
+
+    with pytest.raises(ReleaseError, match=f"{digest}: its bytes are not those"):
+        store.open(second, first)
+
+
+def test_a_pack_that_was_written_anew_is_not_shared(store, folder, release, revised):
+    path = "/v1/languages.json"
+    first = store.open(store.put(release))
+    digest = first.find(path).pack.digest
+    overwrite(folder / "parts" / digest[:2] / digest)
+
+    second = store.open(store.put(revised), first)
+
+    assert second.find(path).pack is not first.find(path).pack
+    assert second.read(second.find(path)) == b'{"languages":[]}\n'
+
+
 def test_unchanged_packs_are_shared_with_the_release_before(store, release, revised):
     first = store.open(store.put(release))
 
@@ -297,7 +397,7 @@ def test_descriptors_are_closed_with_the_last_holder(store, release, revised):
 
     del first
 
-    assert stored.pack.read(stored.entry.offset, stored.entry.length)
+    assert stored.pack.read(stored.entry)
     del stored
     assert descriptors() == before + 7
     del second

@@ -1,5 +1,6 @@
 """A running process follows the pointer, and keeps the last good release."""
 
+import os
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -122,7 +123,7 @@ def test_a_damaged_pointer_leaves_the_last_good_release(worker, release):
     worker.pass_check()
 
     assert worker.serves() == first
-    assert worker.live.standing().behind.startswith("live:")
+    assert worker.live.standing().behind.startswith("releases/live:")
 
 
 def test_a_missing_pointer_leaves_the_last_good_release(worker, release):
@@ -164,6 +165,75 @@ def test_a_mended_release_is_served_after_a_retry(worker, release, revised):
     worker.pass_retry()
 
     assert worker.serves() == second != first
+
+
+def cut_short(worker, release):
+    """Truncate the file of the listing, and tell the release's doubt as a reader's request does."""
+    stored = release.find("/v1/languages.json")
+    path = worker.folder / "parts" / stored.pack.digest[:2] / stored.pack.digest
+    os.truncate(path, 20)
+    with pytest.raises(ReleaseError) as error:
+        release.read(stored)
+    worker.live.doubt(release, str(error.value))
+
+
+def test_a_doubted_release_stays_until_it_is_mended(worker, release):
+    identifier = worker.publish(release)
+    first = worker.live.current()
+    cut_short(worker, first)
+    assert "cut short" in worker.live.standing().behind
+
+    worker.pass_retry()
+    assert worker.live.current() is first
+    assert "its bytes are not those" in worker.live.standing().behind
+    worker.publish(release)
+    worker.pass_retry()
+
+    healed = worker.live.current()
+    assert healed.identifier == identifier
+    assert healed.read(healed.find("/v1/languages.json")) == b'{"languages":[]}\n'
+    assert worker.live.standing().behind == ""
+
+
+def test_a_doubted_release_shares_nothing_with_the_next(worker, release, revised):
+    worker.publish(release)
+    first = worker.live.current()
+    cut_short(worker, first)
+    worker.publish(revised)
+    worker.pass_check()
+
+    second = worker.live.current()
+
+    assert {second.find(path).pack for path in second.paths()}.isdisjoint(
+        {first.find(path).pack for path in first.paths()}
+    )
+
+
+def test_many_doubts_are_one(worker, release, caplog):
+    worker.publish(release)
+    first = worker.live.current()
+    cut_short(worker, first)
+
+    for _ in range(3):
+        worker.live.doubt(first, "it was cut short")
+        worker.pass_check()
+        worker.live.current()
+
+    warnings = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert len(warnings) == 1
+
+
+def test_a_doubt_about_a_release_that_is_not_served_counts_for_nothing(worker, release, revised):
+    worker.publish(release)
+    first = worker.live.current()
+    worker.publish(revised)
+    worker.pass_check()
+    second = worker.live.current()
+
+    worker.live.doubt(first, "it was cut short")
+
+    assert worker.live.standing().release is second
+    assert worker.live.standing().behind == ""
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,20 @@ def _check_bytes(
     except UnicodeDecodeError:
         yield from _list_undecodable(body, codec, named, path, limits)
         return
-    if codec != charset.UTF_8 and text.encode(codec, "replace") != body:
+    if codec != charset.UTF_8 and _NON_ASCII.search(body) and _is_utf_8(body):
+        message = f"The file is UTF-8, and its header says {named}: every accent would be wrong."
+        yield Fault(path, declared.line, message, "Declare charset=UTF-8.")
+    elif codec != charset.UTF_8 and text.encode(codec, "replace") != body:
         message = f"The file cannot be written back in {named} as it is."
         yield Fault(path, 0, message, "Save it as UTF-8, and declare charset=UTF-8.")
+
+
+def _is_utf_8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _find_declared(body: bytes, limits: Limits) -> _Declared:
