@@ -32,9 +32,9 @@ def publish(*, demo: bool) -> None:
     inputs = load_inputs(settings)
     release = build(with_policy(inputs, make_demo(inputs.policy)) if demo else inputs)
     store = ReleaseStore(settings.releases)
-    live, before = _what_is_live(store)
+    live = _what_is_live(store)
     new = store.put(release)
-    _tell_changes(before, release.sections)
+    _tell_changes(_sections_of(store, live), release.sections)
     if new == live:
         click.echo(f"Release {new[:_SHORT]} is live already; nothing changed.")
         return
@@ -47,25 +47,33 @@ def _tell_changes(before: Sections, after: Sections) -> None:
         click.echo(line)
 
 
-def _what_is_live(store: ReleaseStore) -> tuple[str | None, Sections]:
-    """Tell the live release and its sections; a damaged pointer is mended by the publication."""
+def _what_is_live(store: ReleaseStore) -> str | None:
+    """Tell the live release; a damaged pointer stops no command that could mend it."""
     try:
-        live = store.live()
-        return live, store.manifest(live).sections if live else {}
+        return store.live()
     except ReleaseError as error:
-        click.echo(f"The live release cannot be read ({error}); it will be replaced.", err=True)
-        return None, {}
+        click.echo(f"The live release cannot be told: {error}", err=True)
+        return None
+
+
+def _sections_of(store: ReleaseStore, live: str | None) -> Sections:
+    """Read what readers have now, to compare with; nothing where that is damaged."""
+    try:
+        return store.manifest(live).sections if live else {}
+    except ReleaseError as error:
+        click.echo(f"The live release cannot be compared: {error}", err=True)
+        return {}
 
 
 @click.command()
 def releases() -> None:
     """List the releases by the time they went live, the newest last; * marks the live one."""
     store = ReleaseStore(read_settings().releases)
-    live = store.live()
+    live = _what_is_live(store)
     history = store.history()
     for place, change in enumerate(history):
         mark = "*" if change.release == live and place == len(history) - 1 else " "
-        policy = store.manifest(change.release).policy
+        policy = _policy_of(store, change.release)
         click.echo(
             f"{mark} {change.release[:_SHORT]}  {change.at:%Y-%m-%d %H:%M:%SZ}  {change.action:<8}  {policy}"
         )
@@ -73,24 +81,35 @@ def releases() -> None:
         click.echo("There is no release yet. `polyleaf publish` makes one.")
 
 
+def _policy_of(store: ReleaseStore, identifier: str) -> str:
+    try:
+        return store.manifest(identifier).policy
+    except ReleaseError:
+        return "damaged"
+
+
 @click.command()
 @click.argument("release", required=False)
 def rollback(release: str | None) -> None:
     """Make an earlier release live again: the one named, else the one before."""
     store = ReleaseStore(read_settings().releases)
-    live = store.live()
+    live = _what_is_live(store)
     target = store.resolve(release) if release else _one_before(store)
     if target == live:
         click.echo(f"Release {target[:_SHORT]} is live already; nothing changed.")
         return
-    before = store.manifest(live).sections if live else {}
-    _tell_changes(before, store.manifest(target).sections)
+    before, after = _sections_of(store, live), store.manifest(target).sections
+    _tell_changes(before, after)
     store.go_live(target, datetime.now(UTC), Action.ROLLBACK)
     click.echo(f"Release {target[:_SHORT]} is live again.")
 
 
 def _one_before(store: ReleaseStore) -> str:
+    """Tell what was live before, from the older changes where the last one does not know."""
     history = store.history()
-    if not history or history[-1].previous is None:
-        raise ReleaseError("There is no earlier release to go back to.")
-    return history[-1].previous
+    before = [history[-1].previous] if history else []
+    before += [change.release for change in reversed(history)]
+    for release in before:
+        if release and release != history[-1].release:
+            return release
+    raise ReleaseError("There is no earlier release to go back to.")

@@ -7,6 +7,8 @@ from enum import StrEnum
 from service.release.store.canonical import dump_canonical, load_canonical
 from service.release.store.manifest import DIGEST
 
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
 
 class Action(StrEnum):
     """Why another release went live."""
@@ -36,7 +38,7 @@ def dump_change(change: Change) -> bytes:
     """Write a change as one line."""
     members = {
         "release": change.release,
-        "at": change.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "at": change.at.strftime(_TIME),
         "action": change.action,
         "from": change.previous,
     }
@@ -52,5 +54,9 @@ def load_change(line: bytes) -> Change:
             "action": str(action),
             "from": str() | None as previous,
         } if DIGEST.match(release) and (previous is None or DIGEST.match(previous)):
-            return Change(release, datetime.fromisoformat(at), Action(action), previous)
+            return Change(release, _read_time(at), Action(action), previous)
     raise ValueError("it is not a change of the live release")
+
+
+def _read_time(text: str) -> datetime:
+    return datetime.strptime(text, _TIME).replace(tzinfo=UTC)

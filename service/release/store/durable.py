@@ -1,7 +1,11 @@
 """Writes files so that a crash leaves the old file or the new one, never half of one."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from service.errors import ReleaseError
 
 DRAFT_SUFFIX = ".draft"
 
@@ -10,23 +14,25 @@ def write_durably(path: Path, content: bytes) -> None:
     """Put `content` at `path`; when this returns, it is on the disk.
 
     Written beside it under another name, synced, then renamed (rename(2) is atomic), and the
-    folder synced, without which the new name could be lost (fsync(2), NOTES).
+    folder synced, without which the new name could be lost (fsync(2), NOTES). ReleaseError, with
+    what to do, when it cannot be written.
     """
     make_folder(path.parent)
     draft = path.with_name(f".{path.name}{DRAFT_SUFFIX}")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    _sync_folder(path.parent)
+    with _telling(path):
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        _sync_folder(path.parent)
 
 
 def append_durably(path: Path, line: bytes) -> None:
     """Append one line; what a crash left of an unfinished last line is cut off first."""
     make_folder(path.parent)
     is_new = not path.exists()
-    with path.open("ab+") as file:
+    with _telling(path), path.open("ab+") as file:
         file.seek(0)
         file.truncate(file.read().rfind(b"\n") + 1)
         file.write(line)
@@ -41,8 +47,28 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
+    with _telling(folder):
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Name what was to be written, not the draft that is written first."""
+    try:
+        yield
+    except OSError as error:
+        raise ReleaseError(f"{path}: {error.strerror}; {_advice(error)}.") from error
+
+
+def _advice(error: OSError) -> str:
+    match error:
+        case IsADirectoryError():
+            return "a file belongs there: move the folder away, then try again"
+        case FileExistsError() | NotADirectoryError():
+            return "a folder belongs there: move the file away, then try again"
+        case _:
+            return "see that this user may write there and that the disk has room, then try again"
 
 
 def _sync_folder(folder: Path) -> None:

@@ -99,7 +99,7 @@ class ReleaseStore:
         return self._read_manifest(identifier, content)
 
     def open(self, identifier: str, previous: OpenRelease | None = None) -> OpenRelease:
-        """Open a release, every byte verified; packs that `previous` holds open are shared.
+        """Open a release, every byte verified; packs that `previous` holds are shared if untouched.
 
         ReleaseError, naming the file, when anything is missing or is not what was published.
         """
@@ -122,7 +122,8 @@ class ReleaseStore:
         name = _part_name(digest)
         pack = previous.pack(digest) if previous else None
         with naming(name):
-            pack = pack or open_pack(self._folder, name, digest)
+            if pack is None or not pack.is_still(self._folder / name):
+                pack = open_pack(self._folder, name, digest)
             if pack.index.name != part:
                 raise ValueError(f"it holds {pack.index.name}, the manifest says {part}")
         return pack

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.config import Settings
 from service.errors import ReleaseError
@@ -14,7 +14,7 @@ from service.release.store.opened import OpenRelease
 
 CHECK_EVERY = 0.2
 """Seconds between two looks at the pointer, at least."""
-RETRY_EVERY = 5.0
+RETRY_EVERY = 1.0
 """Seconds between two tries to open a release that could not be opened."""
 
 _log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ class Standing:
     """The id that the pointer named at the last look."""
     retry_at: float = 0.0
     """When to try again what failed, by the clock of the process."""
+    doubted: bool = False
+    """A body of the release could not be read, so none of its files is taken over."""
 
 
 class LiveRelease:
@@ -66,6 +68,20 @@ class LiveRelease:
             self._look()
         return self._standing
 
+    def doubt(self, release: OpenRelease, reason: str) -> None:
+        """Hear that a body of a release could not be read: it is opened anew, now and again.
+
+        Until that succeeds it stays in service, for the bodies that can be read.
+        """
+        if self._lock.acquire(blocking=False):  # else somebody looks; the next reader tells again
+            try:
+                standing = self._standing
+                if release is standing.release and not standing.doubted:
+                    behind = _fall_behind(standing, reason, standing.pointer, self._clock())
+                    self._standing = replace(behind, doubted=True)
+            finally:
+                self._lock.release()
+
     def _look(self) -> None:
         """Follow the pointer: one thread looks, the others answer from what they have."""
         if self._lock.acquire(blocking=self._standing.release is None):
@@ -90,7 +106,7 @@ class LiveRelease:
 
     def _swap(self, standing: Standing, pointer: str, now: float) -> Standing:
         try:
-            release = self._admit(pointer, standing.release)
+            release = self._admit(pointer, None if standing.doubted else standing.release)
         except ReleaseError as error:
             return _fall_behind(standing, str(error), pointer, now)
         _log.info("serving release %s (policy %s)", pointer[:12], release.manifest.policy)
@@ -108,7 +124,7 @@ def _fall_behind(standing: Standing, reason: str, pointer: str | None, now: floa
     """Keep what is served, and log why once for each reason, not for each look."""
     if reason != standing.behind:
         _log.warning("%s; %s", reason, _what_is_served(standing.release))
-    return Standing(standing.release, reason, pointer, now + RETRY_EVERY)
+    return Standing(standing.release, reason, pointer, now + RETRY_EVERY, standing.doubted)
 
 
 def _what_is_served(release: OpenRelease | None) -> str:

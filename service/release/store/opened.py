@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.errors import ReleaseError
-from service.release.store.manifest import Manifest
+from service.release.store.files import naming
+from service.release.store.manifest import Manifest, digest_of
 from service.release.store.pack import Entry, Index, read_index
 
 
@@ -19,20 +20,29 @@ class Pack:
     a SIGBUS. The descriptor is closed when the last release or reader lets go of the pack.
     """
 
-    __slots__ = ("__weakref__", "_descriptor", "_name", "digest", "index")
+    __slots__ = ("__weakref__", "_descriptor", "_name", "_state", "digest", "index")
 
     def __init__(self, descriptor: int, name: str, digest: str, index: Index) -> None:
         self._descriptor = descriptor
         self._name = name
         self.digest = digest
         self.index = index
+        self._state = _state_of(os.fstat(descriptor))
         weakref.finalize(self, os.close, descriptor)
 
-    def read(self, offset: int, length: int) -> bytes:
-        content = os.pread(self._descriptor, length, offset)
-        if len(content) != length:
-            raise ReleaseError(f"{self._name}: it was cut short while it was open.")
+    def read(self, entry: Entry) -> bytes:
+        """Read a body; ReleaseError unless it has the digest that its entity tag was made of."""
+        with naming(self._name):
+            content = os.pread(self._descriptor, entry.length, entry.offset)
+            if len(content) != entry.length:
+                raise ValueError("it was cut short while it was open")
+            if not digest_of(content).startswith(entry.etag):
+                raise ValueError("its bytes were changed while it was open")
         return content
+
+    def is_still(self, path: Path) -> bool:
+        """Tell whether the file at `path` is the one that was verified, not written to since."""
+        return path.is_file() and _state_of(path.stat()) == self._state
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,8 @@ class OpenRelease:
         return self._formats.get(stem, ())
 
     def read(self, stored: Stored) -> bytes:
-        """Read the body; ReleaseError when its file was cut short since the release was opened."""
-        return stored.pack.read(stored.entry.offset, stored.entry.length)
+        """Read the body; ReleaseError when its file was changed since the release was opened."""
+        return stored.pack.read(stored.entry)
 
     def paths(self) -> Iterable[str]:
         """List every canonical URL path held."""
@@ -109,6 +119,17 @@ def open_pack(folder: Path, name: str, digest: str) -> Pack:
         file.seek(0)
         index = read_index(file, size)
         return Pack(os.dup(file.fileno()), name, digest, index)
+
+
+def _state_of(status: os.stat_result) -> tuple[int, ...]:
+    """Take what a write changes; the time of change cannot be set back (inode(7))."""
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
 
 
 def _by_path(packs: Iterable[Pack]) -> Mapping[str, Stored]:
