@@ -80,7 +80,8 @@ def _write_line(line: Line, report: Report) -> str:
     if line.file_line:
         parts.append(f"{'<- ' if line.source_line else ''}{report.file}:{line.file_line}")
     parts.append(line.address or _cut(line.msgid or line.msgstr))
-    return " ".join(parts) + (f": {line.reason}" if line.reason else "")
+    told = " ".join(parts) + (f": {line.reason}" if line.reason else "")
+    return "".join(char if char.isprintable() else "\ufffd" for char in told)
 
 
 def _cut(text: str) -> str:

@@ -17,9 +17,7 @@ from service.config import read_settings
 from service.journal.coverage import Coverage, measure
 from service.journal.status import Status
 
-_NO_LANGUAGE = (
-    "There is no language yet. Make a folder for one: mkdir -p translations/fr/LC_MESSAGES"
-)
+_NO_LANGUAGE = "There is no language yet. Begin one: polyleaf language add fr"
 
 
 @click.command()

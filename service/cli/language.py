@@ -98,6 +98,9 @@ def _describe(
     text = (before or b"").decode("utf-8")
     known = read_languages(text)
     unknown = [fact for fact in known.unknown_facts(tag) if fact not in given]
+    if tag in known.described and (unknown or given):
+        message = f"It describes {tag} already, and lacks {', '.join(unknown) or 'nothing'}."
+        raise InputError([Fault(FILE, 0, message, "Change it there; then run this again.")])
     facts: dict[str, str] = {**given, **_ask(tag, unknown)}
     if not facts:
         return known, []

@@ -70,20 +70,23 @@ class _Edit:
 def collapse(content: str, tokens: Iterable[Token]) -> tuple[str, tuple[Link, ...]]:
     r"""Turn the source of an inline run to a msgid with its links.
 
-    `tokens` are parsed from the run, or from it with the braces behind it.
-
-    Soft breaks fold to a space, hard breaks become `\n`, and behind each label stands a reference
-    that is derived from the author's label or the target, so that a changed address changes no
-    msgid (design §4).
+    `tokens` are parsed from the run, or from it with the braces behind it. Soft breaks fold to a
+    space, hard breaks become `\n`, and behind each label stands a reference that is derived from the
+    author's label or the target, so that a changed address changes no msgid (design §4). Where other
+    brackets would be mixed up with references, addresses stay.
     """
     inside = (mark for mark in _marks(tokens) if mark.start < len(content))
     marks = sorted(inside, key=lambda mark: mark.label_end)
-    links = _name_links(content, [mark for mark in marks if mark.is_link])
-    msgid = _write_refs(content, marks, links)
-    if not _reads_back(msgid, links, _write_refs(content, marks, ())):
-        links = [replace(link, ref=_digested(link)) for link in links]
-        msgid = _write_refs(content, marks, links)
-    return msgid, tuple(dict.fromkeys(links))
+    folded = _write_refs(content, marks, ())
+    linking = [mark for mark in marks if mark.is_link]
+    if not linking:
+        return folded, ()
+    links = _name_links(content, linking)
+    for named in (links, [replace(link, ref=_digested(link)) for link in links]):
+        msgid = _write_refs(content, marks, named)
+        if _reads_back(msgid, named, folded):
+            return msgid, tuple(dict.fromkeys(named))
+    return folded, ()
 
 
 def expand(message: str, links: Sequence[Link], *, inline: bool) -> str:
@@ -105,8 +108,12 @@ def expand(message: str, links: Sequence[Link], *, inline: bool) -> str:
 
 
 def links_of(message: str, links: Sequence[Link]) -> tuple[str, ...]:
-    """List the references that a message really links, in order, with repetitions."""
-    return tuple(link.ref if link else named for _, link, named in _named_links(message, links))
+    """List the references that a message really links, in order, with repetitions.
+
+    Brackets with nothing behind them are text, for every link of a msgid has its reference.
+    """
+    found = _named_links(message, links)
+    return tuple(link.ref if link else named for _, link, named in found if named not in {"", "[]"})
 
 
 def rename_refs(before: str, after: str, msgstr: str) -> str | None:

@@ -108,7 +108,7 @@ def test_commands_without_a_language_say_how_to_begin_one(run):
         ran = run(command)
 
         assert ran.code == 0
-        assert "mkdir -p translations/fr/LC_MESSAGES" in ran.out
+        assert "polyleaf language add fr" in ran.out
 
 
 def test_status_is_a_table_of_words_and_messages(run, small_project):

@@ -9,12 +9,9 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
+from service.catalogs.adopt.shown import shown_text
 from service.locales.lineage import lineage
-from service.markup.messages import plain_text
-from service.markup.parser import parse_inline
 
-_REF = re.compile(r"(?<=\])\[[^\]\n]*\]")
-"""The reference of a link, which nobody sees."""
 _SPACE = "\u0020\u00a0\u2009\u202f"
 _FIGURE = re.compile(rf"\d+(?:[.,'’][0-9]+|[{_SPACE}](?=\d{{3}}(?!\d))[0-9]+)*")
 _GROUP = 3
@@ -32,7 +29,7 @@ def figures_of(text: str, language: str) -> Figures:
 
     What could be read in two ways, as `1.500` could, is read by CLDR's rule for the language.
     """
-    shown = _latin(_REF.sub("", plain_text(parse_inline(text))))
+    shown = _latin(shown_text(text))
     decimal = decimal_mark(language)
     values = (_value(match[0], decimal) for match in _FIGURE.finditer(shown))
     return Counter([*values, *_BOUND.findall(shown)])

@@ -79,13 +79,14 @@ def unlikeness(source: Shape, translation: Shape, scale: Scale) -> float:
 
 
 def _unlike_kinds(source: Shape, translation: Shape, scale: Scale) -> float:
-    if source.block is translation.block:
-        if source.block is not Block.HEADING:
-            return 0.0
+    kinds = {source.block, translation.block}
+    if kinds == {Block.FRONT_MATTER}:
+        return 0.0 if source.unit == translation.unit else NEVER
+    if kinds == {Block.FRONT_MATTER, Block.HEADING}:
+        return 0.0 if "title" in {source.unit, translation.unit} else NEVER
+    if kinds == {Block.HEADING}:
         return _STEP * abs(translation.depth - source.depth - scale.shift)
-    if {source.block, translation.block} == {Block.FRONT_MATTER, Block.HEADING}:
-        return 0.0 if 1 in {source.depth, translation.depth} else NEVER
-    return _KIN.get(frozenset({source.block, translation.block}), NEVER)
+    return 0.0 if len(kinds) == 1 else _KIN.get(frozenset(kinds), NEVER)
 
 
 def _unlike_lengths(source: int, translation: int, ratio: float) -> float:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
+from service.catalogs.adopt.shown import shown_text
 from service.locales.tags import maximal_tag
-from service.markup.messages import plain_text
-from service.markup.parser import parse_inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ _CODE = re.compile(r"(`+)[^`].*?\1")
 
 def read_negations(text: str, cues: Cues) -> Sequence[Negation]:
     """Say of each sentence of a text whether it negates."""
-    shown = plain_text(parse_inline(_CODE.sub(" ", text))).replace("’", "'").lower()
+    shown = shown_text(_CODE.sub(" ", text)).replace("’", "'").lower()
     bare = cues.neutral.sub(" ", shown)
     return [_judge(part, cues) for part in _SENTENCE_END.split(bare) if part.strip()]
 
@@ -105,8 +104,8 @@ _PORTUGUESE = _cues(
     '"não obstante" "sem dúvida"',
 )
 _FRENCH = _cues(
-    """pas jamais aucun aucune aucuns aucunes rien ni sans sauf excepté non nul nulle évit* "à moins"
-    arrêt* cess* interromp* suspend*""",
+    """pas jamais aucun aucune aucuns aucunes rien ni sans sauf excepté non nul nulle inexistant*
+    "personne n'*" "personne ne" évit* "à moins" arrêt* cess* interromp* suspend*""",
     """seul* uniquement empêch* interdi* hors inconnu* impossib* incapab* incapac* incompl* incompatib*
     incorrect* inacti* inadéquat* inappropri* insuffisan* invalid* illéga* immu* irréguli* indéfini*
     infini* désactiv* disparai* disparaî* exclu*""",
@@ -115,7 +114,7 @@ _FRENCH = _cues(
 _GERMAN = _cues(
     """nicht kein keine keinen keinem keiner keines nie niemals niemand* nichts nirgend* ohne weder
     außer ausgenommen vermeid* vermied* meiden nein "es sei denn" absetz* abgesetzt aufhör* aufgehört
-    stopp* unterbrech* beende*""",
+    aufzuhören stopp* unterbrech*""",
     """nur verhinder* verbiet* verboten* außerhalb un* irregulär* irrelevan* inaktiv* inkompatib* illegal*
     nicht* *los *lose *losen *loser *loses *frei *freie *freien fehl* hör hört hören ausschließ*""",
     "und unter* uns unser* uni* um",

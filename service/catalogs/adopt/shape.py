@@ -5,15 +5,15 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from service.catalogs.adopt.figures import figures_of
+from service.catalogs.adopt.shown import shown_text
 from service.content.blocks import Block, Segment
-from service.markup.messages import plain_text
-from service.markup.parser import parse_inline
 
 _STEM = 4
 """Letters that words of one origin often share: depression, depresión."""
 _WORD = re.compile(rf"[^\W\d_]{{{_STEM},}}")
 _CITED = re.compile(r"\[\^([^\]\n]+)\]")
-_REF = re.compile(r"(?<=\])\[[^\]\n]*\]")
+_FRONT_KEYS = {"description": "summary"}
+"""Two names of one thing."""
 _CODE = re.compile(r"`[^`]+`")
 
 
@@ -25,7 +25,7 @@ class Shape:
     depth: int
     """The level of a heading."""
     unit: str
-    """Its permanent id; empty without one."""
+    """Its permanent id, or its key in the front matter; empty without either."""
     text: str
     length: int
     """Of what readers see, in characters."""
@@ -40,11 +40,11 @@ class Shape:
 
 def shape_of(item: Segment, language: str) -> Shape:
     """Take the shape of a segment that is in a language."""
-    shown = _REF.sub("", plain_text(parse_inline(item.msgid)))
+    shown = shown_text(item.msgid)
     return Shape(
         block=item.block,
         depth=item.depth,
-        unit=item.attributes.id,
+        unit=_FRONT_KEYS.get(item.key, item.key) or item.attributes.id,
         text=item.msgid,
         length=len(shown),
         figures=frozenset(figures_of(item.msgid, language).items()),

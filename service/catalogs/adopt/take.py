@@ -7,7 +7,7 @@ import polib
 from service.catalogs.adopt.offer import Offer, refuse
 from service.catalogs.adopt.report import Fate, Line
 from service.catalogs.checks import check_text
-from service.catalogs.checks.finding import Severity
+from service.catalogs.checks.finding import Finding, Severity
 from service.catalogs.po import is_live, is_plural, is_translated, key_of
 from service.catalogs.texts import SOURCE_LANGUAGE, Origin, mark_origin
 from service.content.model import Message
@@ -17,7 +17,7 @@ def take_offers(catalog: polib.POFile, offers: Iterable[Offer], language: str) -
     """Fill the catalog's empty messages, and say of each offer what became of it.
 
     A text that stands there is never replaced. What a check would block becomes fuzzy, which is never
-    served: its words are kept for a translator to mend.
+    served: its words are kept for a translator to mend. Hidden characters are not taken at all.
     """
     entries = {key_of(entry): entry for entry in catalog if is_live(entry)}
     return tuple(_take(entries.get(offer.message.key), offer, language) for offer in offers)
@@ -43,17 +43,20 @@ def _take(entry: polib.POEntry | None, offer: Offer, language: str) -> Line:
         return _tell(Fate.KEPT, "It has this text." if same else "It has another text.", offer)
     if reason := refuse(offer, SOURCE_LANGUAGE, language):
         return _tell(Fate.SKIPPED, reason, offer)
+    found = _blocking(offer, language)
+    told = " ".join(finding.message for finding in found)
+    if any(finding.rule == "characters" for finding in found):
+        return _tell(Fate.SKIPPED, told, offer)
     entry.msgstr = offer.msgstr
     entry.tcomment = mark_origin(entry.tcomment, Origin.ADOPTED)
-    if blocking := _blocking(offer, language):
+    if found:
         entry.flags.insert(0, "fuzzy")
-        return _tell(Fate.FUZZY, " ".join(blocking), offer)
-    return _tell(Fate.TAKEN, "", offer)
+    return _tell(Fate.FUZZY if found else Fate.TAKEN, told, offer)
 
 
-def _blocking(offer: Offer, language: str) -> list[str]:
+def _blocking(offer: Offer, language: str) -> list[Finding]:
     findings = check_text(offer.message, offer.msgstr, language)
-    return [found.message for found in findings if found.severity is Severity.BLOCK]
+    return [found for found in findings if found.severity is Severity.BLOCK]
 
 
 def _tell(fate: Fate, reason: str, offer: Offer) -> Line:
