@@ -183,7 +183,9 @@ def _text_body(own: OwnText) -> Body:
 
 
 def _citations(edition: Edition, keys: Iterable[str]) -> list[Body]:
-    ordered = sorted(keys, key=edition.numbers.__getitem__)
+    """List the publications cited; a footnote of the document itself stands in its text."""
+    published = (key for key in keys if key in edition.content.sources)
+    ordered = sorted(published, key=edition.numbers.__getitem__)
     return [
         {"key": key, "number": edition.numbers[key], **_source(edition, key)} for key in ordered
     ]

@@ -507,3 +507,14 @@ def test_document_alone_is_the_document_of_the_release(spanish, demo):
 def test_document_that_is_not_there_is_a_key_error(spanish):
     with pytest.raises(KeyError):
         build_document(spanish.inputs(), "nothing", "es")
+
+
+def test_a_document_may_cite_its_own_footnote(small_project):
+    small_project.edit("care.md", "Read this first.", "Read this first.[^why]")
+    path = small_project.root / "content" / "care.md"
+    path.write_text(path.read_text("utf-8") + "\n[^why]: It is short. {#why}\n", "utf-8")
+
+    release = build(small_project.inputs())
+
+    whole = bodies_of(release)["/v1/en/documents/care.json"]
+    assert "why" not in {citation["key"] for citation in whole["citations"]}

@@ -315,7 +315,10 @@ def test_piece_that_cannot_carry_the_id_is_not_made_to(cut):
 def test_control_characters_of_a_document_do_not_reach_the_terminal(small):
     small.document("leaflet", f"{HEAD}\nWords \x1b[31m\n")
 
-    assert "\x1b" not in small.do("content", "assign-ids")
+    [fault] = small.refused("content", "assign-ids")
+
+    assert "hidden or control character, U+001B" in str(fault)
+    assert "\x1b" not in str(fault)
 
 
 def test_person_in_a_terminal_is_asked(cut):
