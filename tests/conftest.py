@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from service.catalogs.files import extract_templates, update_catalogs
 from service.catalogs.po import load_po, save_po
@@ -13,6 +14,10 @@ from service.catalogs.texts import catalog_path
 from service.cli.project import load_domains, load_inputs, with_policy
 from service.config import Settings
 from service.content.load import load_content
+
+# A loaded machine is no fault of the program: no time is asserted in a test.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 def _require_tool(name):
