@@ -68,7 +68,7 @@ def build_document(inputs: Inputs, document_id: str, language: str) -> Body:
     documents = {document.id: document for document in inputs.content.documents}
     decided = decide_document(documents[document_id], inputs.gate)
     edition = decided.edition(inputs.content, make_reader(inputs, language))
-    return compose_document(edition, compose_sections(edition))
+    return compose_document(edition, compose_sections(edition, lambda body: body))
 
 
 def make_reader(inputs: Inputs, language: str) -> Reader:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.content.kinds import UNKNOWN
@@ -10,11 +10,10 @@ from service.content.load import Content
 from service.content.model import Document, Message, Section
 from service.content.parse import INTRO, citations_of
 from service.journal.status import Status, worst
-from service.release.checked import Body, CheckedBody, check_body
+from service.release.checked import Body
 from service.release.gate import Served, Unit
 from service.release.notices import Reader, gather_notices, section_notices
 from service.release.own_text import OwnText, render_own_text, title_text
-from service.release.schemas import SectionSchema
 
 LICENCE = "CC-BY-4.0"
 """SPDX identifier of the licence of all content."""
@@ -49,15 +48,18 @@ def render_unit(
     return render_own_text(document, unit.body, (unit.start, unit.end), served.text, numbers)
 
 
-def compose_sections(edition: Edition) -> Mapping[str, Body]:
-    """Compose every section and part by its id; companions are not in them yet."""
+def compose_sections(edition: Edition, finish: Callable[[Body], Body]) -> Mapping[str, Body]:
+    """Compose every section and part by its id; companions are not in them yet.
+
+    Each is finished, for a release by its schema, before it stands in another.
+    """
     bodies: dict[str, Body] = {}
     known = frozenset(section.id for section in edition.document.walk())
     for section in edition.document.sections:
         for part in section.parts:
-            bodies[part.id] = _compose_section(edition, part, known, [])
+            bodies[part.id] = finish(_compose_section(edition, part, known, []))
         parts = [bodies[part.id] for part in section.parts]
-        bodies[section.id] = _compose_section(edition, section, known, parts)
+        bodies[section.id] = finish(_compose_section(edition, section, known, parts))
     return bodies
 
 
@@ -69,7 +71,7 @@ def add_companions(bodies: Mapping[str, Body], section_id: str) -> Body:
 
 def _compose_section(
     edition: Edition, section: Section, known: Collection[str], parts: Sequence[Body]
-) -> CheckedBody:
+) -> Body:
     served = edition.served[section.id]
     own = edition.own_texts[section.id]
     kind = edition.content.kinds.get(section.kind, UNKNOWN)
@@ -89,7 +91,7 @@ def _compose_section(
         "citations": _citations(edition, own.citations),
         "links": _links(edition, f"/sections/{section.id}"),
     }
-    return check_body(seal(body), SectionSchema())
+    return seal(body)
 
 
 def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:

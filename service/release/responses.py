@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.load import Content
 from service.journal.status import Status
-from service.release.checked import Body
+from service.release.checked import Body, check_body
 from service.release.compose import (
     Edition,
     add_companions,
@@ -65,7 +65,7 @@ def _localized_parts(decisions: Decisions, reader: Reader) -> Iterator[Part]:
     composed = []
     for decided in decisions.documents:
         edition = decided.edition(decisions.content, reader)
-        composed.append((edition, compose_sections(edition)))
+        composed.append((edition, compose_sections(edition, _check_section)))
         name = f"{reader.language}/{edition.document.id}"
         yield Part(name, dict(_document_responses(*composed[-1])))
     glossary = compose_glossary(decisions.content, decisions.terms, reader)
@@ -74,6 +74,10 @@ def _localized_parts(decisions: Decisions, reader: Reader) -> Iterator[Part]:
 
 
 Answer = tuple[str, Response]
+
+
+def _check_section(body: Body) -> Body:
+    return check_body(body, SectionSchema())
 
 
 def _document_responses(edition: Edition, bodies: Mapping[str, Body]) -> Iterator[Answer]:
