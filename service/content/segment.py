@@ -90,6 +90,9 @@ def _unfold(item: Segment, msgstr: str, *, inline: bool) -> str:
     text = expand(msgstr, item.links, inline=inline)
     if item.block is Block.CELL:
         text = text.replace("|", "\\|")
+        # A backslash at the end of a cell would escape the bar behind it, doubled or not: which
+        # bars part cells is decided before escapes are read (GFM §4.10).
+        text += " " if text.endswith("\\") else ""
     *broken, last = text.split("\n")
     marked = [line + _hard_break(line, item.hard_break) for line in broken]
     return item.line_break.join([*marked, last])

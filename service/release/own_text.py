@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from service.catalogs.checks.characters import is_visible
+from service.catalogs.checks.length import is_too_long
 from service.catalogs.texts import Key
 from service.content.model import Document, Message
 from service.content.parse import citations_of
@@ -15,7 +17,7 @@ from service.markup.messages import expand, plain_text
 from service.markup.parser import parse_blocks, parse_inline
 
 Words = Mapping[Key, str]
-"""The msgstr of each message; what is not in it stays in the source."""
+"""The msgstr of each message; what is not in it, or too long for one, stays in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,30 @@ class OwnText:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a translation may not change: the blocks, and where links and images lead."""
+    """What a translation may not change: the blocks, and what kind of thing each run of text holds."""
 
     blocks: tuple[tuple[str, str], ...]
     """Type and tag of each block token."""
-    targets: tuple[tuple[str, str], ...]
-    """Of links and images, in any order."""
+    runs: tuple["RunShape", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunShape:
+    """The shape of one run of text: a cell that was merged with its neighbour leaves an empty one."""
+
+    is_visible: bool
+    targets: tuple[tuple[str, str, str], ...]
+    """Tag, address and title of links and images, in any order."""
+    citations: tuple[str, ...]
+    """Keys, in any order."""
+    breaks: int
+    """How many hard breaks it has."""
 
 
 def word_of(message: Message, words: Words) -> str:
     """Return the wording of a message: its translation, or the source's own words."""
-    return words.get(message.key, message.msgid)
+    msgstr = words.get(message.key, message.msgid)
+    return message.msgid if is_too_long(message.msgid, msgstr) else msgstr
 
 
 def title_text(message: Message, words: Words) -> str:
@@ -86,21 +101,30 @@ def _start(item: Segment) -> int:
 def shape_of(markdown: str) -> Shape:
     """Tell the shape of a text."""
     tokens = parse_blocks(markdown)
-    inline = (child for token in tokens for child in token.children or ())
     return Shape(
         blocks=tuple((token.type, token.tag) for token in tokens),
-        targets=tuple(sorted(filter(None, map(_target, inline)))),
+        runs=tuple(_run_shape(token.children or ()) for token in tokens if token.type == "inline"),
     )
 
 
-def _target(token: Token) -> tuple[str, str] | None:
+def _run_shape(tokens: Sequence[Token]) -> RunShape:
+    return RunShape(
+        is_visible=is_visible(plain_text(tokens)),
+        targets=tuple(sorted(filter(None, map(_target, tokens)))),
+        citations=tuple(sorted(token.content for token in tokens if token.type == "citation")),
+        breaks=sum(token.type == "hardbreak" for token in tokens),
+    )
+
+
+def _target(token: Token) -> tuple[str, str, str] | None:
     match token.type:
         case "link_open":
-            return ("a", str(token.attrs.get("href", "")))
+            tag, address = "a", "href"
         case "image":
-            return ("img", str(token.attrs.get("src", "")))
+            tag, address = "img", "src"
         case _:
             return None
+    return (tag, str(token.attrs.get(address, "")), str(token.attrs.get("title", "")))
 
 
 def render_own_text(

@@ -5,10 +5,20 @@ from html.parser import HTMLParser
 
 import pytest
 
+from service.content.glossary import TermFinder
+from service.content.parse import Rules, parse_document
 from service.content.policy import make_demo, make_preview
+from service.markup.messages import plain_text
+from service.markup.parser import parse_blocks, parse_inline
 from service.release.build import build, build_document
+from service.release.own_text import clean_markdown, shape_of
 from service.release.render.html import render_preview
 
+TABLE = """
+|low|high|
+|---|---|
+|50 mg|5 mg|
+"""
 VOID = {"br", "hr", "img", "meta", "link"}
 
 
@@ -137,6 +147,32 @@ def test_status_and_policy_are_told_to_programs(small_project, pages):
 
     assert (section["data-status"], section["data-policy"]) == ("draft", "demo")
     assert (section["data-document"], section["data-kind"]) == ("care", "precautions")
+
+
+@pytest.mark.parametrize("end", ["\\", "\\\\", "\\\\\\", "|", "\\|", "|\\"])
+def test_no_end_of_a_cell_moves_a_dose_to_another_column(end):
+    rules = Rules({}, TermFinder(()), None)
+    document = parse_document(f"---\ntitle: T\n---\n{TABLE}", "content/care.md", rules)
+    words = {message.key: message.msgid + end for message in document.messages[1:]}
+
+    markdown = clean_markdown(document, document.source.body, len(document.source.text), words)
+
+    shown = [plain_text(run.children) for run in parse_blocks(markdown) if run.type == "inline"]
+    wanted = [plain_text(parse_inline(text)) for text in words.values()]
+    assert shown == wanted
+
+
+def test_merged_cells_change_the_shape_of_a_table():
+    assert shape_of(TABLE) != shape_of(TABLE.replace("50 mg|", "50 mg\\|"))
+
+
+def test_text_that_is_too_long_is_never_rendered(small_project):
+    small_project.make_translated("es")
+    small_project.change("es", "care/dizziness", msgstr="[x](" * 15000)
+
+    body = build_document(small_project.inputs(make_preview), "care", "es")
+
+    assert b"[x](" not in render_preview(body, "PREVIEW")
 
 
 HOSTILE = [

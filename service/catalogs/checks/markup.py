@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from markdown_it.token import Token
+
+from service.catalogs.checks.characters import is_visible
 from service.catalogs.checks.finding import Finding, Severity
 from service.content.directives import NO_ATTRIBUTES, split_attributes
 from service.content.model import Message
 from service.content.segment import Block
-from service.markup.messages import expand
+from service.markup.messages import expand, plain_text
 from service.markup.parser import parse_blocks, parse_inline
 
 _LINKING = ("](", "][", "<")
@@ -28,9 +32,23 @@ _SHELL = {
 
 def check_links(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
     """Hold that each link of the source stands in the translation, as often, and no other."""
-    if message.links or any(mark in text for text in (message.msgid, msgstr) for mark in _LINKING):
-        wanted, found = (_links(message, text) for text in (message.msgid, msgstr))
+    if _may_link(message, msgstr):
+        wanted, found = (
+            [lead.name for lead in _leads(message, text)] for text in (message.msgid, msgstr)
+        )
         yield from _compare("links", "link", wanted, found)
+
+
+def check_labels(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+    """Hold that readers see each link's label and each alternative text that the source shows."""
+    if _may_link(message, msgstr):
+        bare, found = (
+            Counter(lead.name for lead in _leads(message, text) if not is_visible(lead.label))
+            for text in (message.msgid, msgstr)
+        )
+        for name in (found - bare).elements():
+            told = f"Readers would see nothing of the link {name}. Put words between its brackets."
+            yield Finding("presence", Severity.BLOCK, told)
 
 
 def check_citations(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
@@ -54,30 +72,53 @@ def check_html(message: Message, msgstr: str, _language: str) -> Iterator[Findin
 
 def check_structure(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
     """Hold that a translation stays one block of its kind, whole, and takes no id with it."""
-    is_markdown = not message.placeholders and message.block is not Block.FRONT_MATTER
-    adds_break = "\n" in msgstr and "\n" not in message.msgid
-    if adds_break or (
-        is_markdown and _shape(message.block, msgstr) != _shape(message.block, message.msgid)
-    ):
+    if _adds_break(message.msgid, msgstr) or _changes_shape(message, msgstr):
         yield Finding(
             "structure",
             Severity.BLOCK,
             "The translation would become another kind of block, or lose a part. Escape a mark at "
-            "its start with a backslash, put no braces at its end, and break no line that the "
-            "source does not break.",
+            "its start with a backslash, put no braces at its end, and break lines as often as the "
+            "source does.",
         )
 
 
-def _links(message: Message, text: str) -> Sequence[str]:
-    """List where a text leads, by reference where the source has one; images are told apart."""
-    names = {link.target: f"[{link.ref}]" for link in message.links}
-    found = []
-    for token in parse_inline(expand(text, message.links, inline=True)):
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A link or image as readers get it."""
+
+    name: str
+    """Where it leads, by reference where the source has one; images are told apart."""
+    label: str
+    """Its label or alternative text, as plain text."""
+
+
+def _may_link(message: Message, msgstr: str) -> bool:
+    texts = (message.msgid, msgstr)
+    return bool(message.links) or any(mark in text for text in texts for mark in _LINKING)
+
+
+def _leads(message: Message, text: str) -> Iterator[_Lead]:
+    """Yield the links and images of a text in order."""
+    names = {(link.target, _fold(link.title)): f"[{link.ref}]" for link in message.links}
+    tokens = parse_inline(expand(text, message.links, inline=True))
+    for place, token in enumerate(tokens):
         if token.type in {"link_open", "image"}:
             target = str(token.attrs.get("href", token.attrs.get("src", "")))
+            title = _fold(str(token.attrs.get("title", "")))
+            address = f'<{target}> "{title}"' if title else f"<{target}>"
             mark = "!" if token.type == "image" else ""
-            found.append(f"{mark}{names.get(target, f'<{target}>')}")
-    return found
+            yield _Lead(mark + names.get((target, title), address), _label(tokens[place:]))
+
+
+def _fold(title: str) -> str:
+    return " ".join(title.split())
+
+
+def _label(tokens: Sequence[Token]) -> str:
+    """Return the label of the link or image that comes first; no link stands in another."""
+    if tokens[0].type == "image":
+        return plain_text(tokens[:1])
+    return plain_text(takewhile(lambda token: token.type != "link_close", tokens))
 
 
 def _citations(text: str) -> Sequence[str]:
@@ -98,17 +139,46 @@ class _Shape:
     """All of it is the content of a block; no part was taken for a mark or a definition."""
     is_plain: bool
     """It ends in no braces, which would be read as an id."""
+    breaks: int
+    """How many hard breaks it has."""
+
+
+def _adds_break(msgid: str, msgstr: str) -> bool:
+    """Tell whether a translation breaks a line where its source breaks none, by an entity too."""
+    if "\n" in msgstr and "\n" not in msgid:
+        return True
+    return _writes_break(msgstr) and not _writes_break(msgid)
+
+
+def _writes_break(text: str) -> bool:
+    """Tell whether a text has a line break as an entity (`&#10;`)."""
+    return "&" in text and "\n" in plain_text(parse_inline(text.replace("\n", " ")))
+
+
+def _changes_shape(message: Message, msgstr: str) -> bool:
+    if message.placeholders:
+        return False
+    if message.block is Block.FRONT_MATTER:
+        return _ends_in_braces(msgstr) and not _ends_in_braces(message.msgid)
+    return _shape(message.block, msgstr) != _shape(message.block, message.msgid)
+
+
+def _ends_in_braces(title: str) -> bool:
+    """Tell whether readers of a title would see braces at its end."""
+    return bool(_BRACES_AT_END.search(plain_text(parse_inline(title))))
 
 
 def _shape(block: Block, text: str) -> _Shape:
     """Tell what a text makes where it stands, line breaks and all."""
     broken = text.replace("\n", "\\\n" + ("  " if block is Block.ITEM else ""))
     tokens = parse_blocks(_SHELL[block].replace("{}", broken))
-    contents = [token.content for token in tokens if token.type == "inline"]
+    runs = [token for token in tokens if token.type == "inline"]
+    contents = [run.content for run in runs]
     return _Shape(
         blocks=tuple(token.type for token in tokens),
         is_whole="".join("".join(contents).split()) == "".join(broken.split()),
         is_plain=not _BRACES_AT_END.search(text) and not any(map(_has_attributes, contents)),
+        breaks=sum(child.type == "hardbreak" for run in runs for child in run.children or ()),
     )
 
 

@@ -6,9 +6,9 @@ from service.catalogs.checks import check_text
 from service.content.model import Level, Message
 
 
-def rules_broken(msgid, msgstr, **fields):
+def rules_broken(msgid, msgstr, language="ar", **fields):
     message = Message("care", None, msgid, Level.SAFETY, "content/care.md", 1, "s", **fields)
-    return {finding.rule for finding in check_text(message, msgstr, "ar")}
+    return {finding.rule for finding in check_text(message, msgstr, language)}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_interface_string_may_not_have_one_either():
     [
         "می‌خواهم",  # ZERO WIDTH NON-JOINER, as Persian writes it
         "क्‍ष",  # ZERO WIDTH JOINER, as Indic scripts write it
-        "สวัสดี\u200bครับ",  # ZERO WIDTH SPACE between words of Thai
+        "Ru\u00adhe",
         "5\u00a0mg",
         "10\u202f000",
         "œuf, naïve, ½, 服用",
@@ -53,12 +53,38 @@ def test_character_that_a_script_needs_passes(text):
     assert rules_broken("Rest now.", text) == set()
 
 
+@pytest.mark.parametrize("language", ["th", "km", "lo", "my", "th-TH"])
+def test_zero_width_space_passes_where_words_run_together(language):
+    assert rules_broken("Rest now.", "สวัสดี\u200bครับ", language) == set()
+    assert rules_broken("Rest now.", "ahora\u200bmismo", "es") == {"characters"}
+
+
+@pytest.mark.parametrize(
+    "character",
+    [
+        *("\u2060", "\ufeff", "\u00ad\u2062", "\U000e0041", "\ue000", "\U0010fffd", "\uffff"),
+        *("&#x2060;", "&ZeroWidthSpace;", "&#xE000;"),
+    ],
+)
+def test_character_that_nobody_sees_is_stopped(character):
+    assert "characters" in rules_broken("Take 50 mg.", f"خذ 5{character}0 ملغ")
+
+
+@pytest.mark.parametrize("character", [*map(chr, range(0x334, 0x339)), "&#x336;"])
+def test_mark_that_strikes_a_text_through_is_stopped(character):
+    assert "characters" in rules_broken("Take 50 mg.", f"خذ 5{character}0 ملغ")
+
+
 def test_character_that_the_source_has_passes():
     assert rules_broken("A\u200eB", "ا\u200eب") == set()
 
 
 @pytest.mark.parametrize(
-    "nothing", ["\u200b", "\u00ad", "\ufeff", "&nbsp;", "&zwnj;", "\u3000 \u200d"]
+    "nothing",
+    [
+        *("\u200b", "\u00ad", "\ufeff", "&nbsp;", "&zwnj;", "\u3000 \u200d"),
+        *("\u3164", "\u2800", "\ufe0f", "\u0301", "\u115f\u1160", "\uffa0", "&#x3164;"),
+    ],
 )
 def test_translation_that_shows_nothing_is_stopped(nothing):
     assert "presence" in rules_broken("Rest now.", nothing)

@@ -46,6 +46,10 @@ GOOD = [
     ("> rest", "descanso"),
     ("H<sub>2</sub>O", "H<sub>2</sub>O"),
     ("`code` here", "aquí `código`"),
+    ('[x](/a "Title")', "[y][a]"),
+    ("[](/a) x", "[][a] y"),
+    ("[![pill](/pill.png)](/a)", "[![pastilla][pill]][a]"),
+    ("| a | b |\n|---|---|\n| c | d |", "uno\\"),
 ]
 
 
@@ -73,6 +77,18 @@ BAD = [
     (SITE, "Vea [nuestro sitio](https://evil.example/).", "links"),
     ("See <https://clinic.example/>.", "Vea <https://evil.example/>.", "links"),
     ("See <https://clinic.example/>.", "Vea https://clinic.example/.", "links"),
+    # the same address, with words of its own
+    ("See [x](/a).", 'Vea [x](/a "Tome 500 mg").', "links"),
+    ('See [x](/a "One").', 'Vea [x](/a "Dos").', "links"),
+    ("![x](/a.png)", '![x](/a.png "Tome 500 mg")', "links"),
+    # a link or image that nobody sees
+    (SITE, "Vea [][care].", "presence"),
+    (SITE, "Vea [&nbsp;][care].", "presence"),
+    (SITE, "Vea [\u3164][care].", "presence"),
+    ("See ![a tablet](/pill.png)", "Vea ![][pill]", "presence"),
+    ("See ![a tablet](/pill.png)", "Vea ![\u2800][pill]", "presence"),
+    ("A [x](/a) and [y](/b).", "[x][a] y [][b].", "presence"),
+    ("See [![pill](/pill.png)](/a).", "Vea [![][pill]][a].", "presence"),
     # other citations
     ("It helps.[^S1]", "Ayuda.", "citations"),
     ("It helps.[^S1]", "Ayuda.[^S2]", "citations"),
@@ -116,6 +132,12 @@ BAD = [
     ("### Rest {#rest}", "Descanso\nahora", "structure"),
     ("### Rest {#rest}", "Descanso ##", "structure"),
     ("| a | b |\n|---|---|\n| c | d |", "uno\ndos", "structure"),
+    # a line break less, more, or as an entity
+    ("one\\\ntwo", "uno dos", "structure"),
+    ("one\\\ntwo", "uno\ndos\ntres", "structure"),
+    ("one\\\ntwo", "`uno\ndos`", "structure"),
+    ("Rest now.", "Descanse&#10;ahora", "structure"),
+    ("### Rest {#rest}", "Descanso&NewLine;ahora", "structure"),
     # braces at the end would be read as an id
     ("Rest now.", "Descanse. {#dose}", "structure"),
     ("Rest now.", "Descanse. {.notranslate}", "structure"),
@@ -139,6 +161,29 @@ def test_title_of_a_document_has_one_line():
 
     assert [finding.rule for finding in check_text(title, "Cui\ndado", "es")] == ["structure"]
     assert check_text(title, "# Cuidado", "es") == ()
+
+
+@pytest.mark.parametrize(
+    "msgstr", ["Cui&#10;dado", "Cui&NewLine;dado", "T {#evil}", "T &#123;#evil}", "T {.x} "]
+)
+def test_title_of_a_document_breaks_no_line_and_ends_in_no_braces(msgstr):
+    title = message_of("Rest now.", 0)
+
+    assert [finding.rule for finding in check_text(title, msgstr, "es")] == ["structure"]
+
+
+HUGE = ["y" + "![[" * 20000, "[a][" * 15000, "[x](" * 15000, "*a_ " * 16000, "<!--" * 15000]
+
+
+@pytest.mark.parametrize("msgstr", HUGE)
+def test_text_that_is_too_long_meets_no_rule_but_that_on_length(msgstr):
+    assert rules_broken(SITE, msgstr) == {"length"}
+
+
+def test_text_may_be_as_long_as_a_translation_gets():
+    assert rules_broken("Rest now.", "a" * 2000) == set()
+    assert rules_broken("Rest now.", "a" * 2001) == {"length"}
+    assert rules_broken("Rest. " * 100 + "Now", "a" * 8 * 603) == set()
 
 
 def test_finding_names_what_is_missing_and_what_is_too_many():

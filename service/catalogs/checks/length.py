@@ -1,0 +1,31 @@
+"""The rule on length: what is too long to be a translation is not even parsed."""
+
+from collections.abc import Iterator
+
+from service.catalogs.checks.finding import Finding, Severity
+from service.content.model import Message
+
+_LEAST, _TIMES = 2000, 8
+"""A text may have this many characters, or this many times those of its source."""
+
+
+def is_too_long(msgid: str, msgstr: str) -> bool:
+    """Tell whether a text is far longer than any translation of its source.
+
+    The time that Markdown takes grows faster than the text where brackets stay open.
+    """
+    return len(msgstr) > _limit(msgid)
+
+
+def check_length(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+    """Hold that a translation has a length that other rules can be run on."""
+    if is_too_long(message.msgid, msgstr):
+        told = (
+            f"The translation has {len(msgstr)} characters; the most for this source is "
+            f"{_limit(message.msgid)}. Shorten it."
+        )
+        yield Finding("length", Severity.BLOCK, told)
+
+
+def _limit(msgid: str) -> int:
+    return max(_LEAST, _TIMES * len(msgid))
