@@ -232,7 +232,7 @@ class ServerProcess:
         """End the process as a supervisor would, and return its exit code and output."""
         self.process.send_signal(signal.SIGTERM)
         try:
-            output, _ = self.process.communicate(timeout=15)
+            output, _ = self.process.communicate(timeout=40)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise

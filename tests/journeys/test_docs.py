@@ -166,7 +166,7 @@ class Reader:
         for process in self._running:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=15)
+            process.wait(timeout=40)
 
     def _do(self, script, *, fails):
         need_programs(script, self._environment["PATH"])
