@@ -135,3 +135,10 @@ def test_escapes_of_bytes_are_text_in_the_charset_of_the_file():
 
     assert read_po(utf_8.encode())[0].msgstr == "ééé\tA"
     assert read_po(latin_1.encode("latin-1"))[0].msgstr == "éé"
+
+
+def test_utf_8_under_the_name_of_another_charset_is_refused():
+    head = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\n'
+
+    with pytest.raises(InputError, match="The file is UTF-8, and its header says"):
+        read_po(head + 'msgid "a"\nmsgstr "é"\n'.encode())
