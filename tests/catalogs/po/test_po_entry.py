@@ -14,6 +14,7 @@ from service.catalogs.po import (
     read_po,
     write_po,
 )
+from service.errors import InputError
 
 HEAD = (
     'msgid ""\nmsgstr ""\n'
