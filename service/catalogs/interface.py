@@ -1,4 +1,4 @@
-"""Finds the interface strings in the program itself: the domain `messages`."""
+"""Finds the strings that the program itself says: to readers `messages`, to translators `checks`."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -9,21 +9,35 @@ from babel.messages.extract import extract_from_file
 from service.content.model import Level, Message
 
 DOMAIN = "messages"
+CHECKS = "checks"
+"""What checks tell translators; it is in no release."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @cache
 def interface_messages() -> tuple[Message, ...]:
-    """List every string marked with `N_`, by file and line; they stay while the program runs."""
-    return tuple(message for path in sorted(_PACKAGE.rglob("*.py")) for message in _in_file(path))
+    """List what is said to readers: strings marked with `N_`, by file and line."""
+    paths = (path for path in sorted(_PACKAGE.rglob("*.py")) if not _tells_translators(path))
+    return tuple(message for path in paths for message in _in_file(path, DOMAIN))
 
 
-def _in_file(path: Path) -> Iterator[Message]:
+@cache
+def check_messages() -> tuple[Message, ...]:
+    """List what checks say to translators: strings marked with `N_`, by file and line."""
+    paths = filter(_tells_translators, sorted(_PACKAGE.rglob("*.py")))
+    return tuple(message for path in paths for message in _in_file(path, CHECKS))
+
+
+def _tells_translators(path: Path) -> bool:
+    return path.is_relative_to(_PACKAGE / "catalogs" / "checks")
+
+
+def _in_file(path: Path, domain: str) -> Iterator[Message]:
     shown = f"service/{path.relative_to(_PACKAGE).as_posix()}"
     found = extract_from_file("python", path, {"N_": None}, ["translators:"])
     for line, msgid, comments, _ in found:
         yield Message(
-            domain=DOMAIN,
+            domain=domain,
             context=None,
             msgid=str(msgid),
             level=Level.INTERFACE,

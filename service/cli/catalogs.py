@@ -57,7 +57,7 @@ def update() -> None:
 def status(form: str) -> None:
     """Show how far each language is: words and messages by status, for each document."""
     inputs = load_inputs(read_settings())
-    rows = measure(load_domains(inputs.content), inputs.texts, inputs.policy)
+    rows = measure(load_domains(inputs.content), inputs.texts, inputs.policy, inputs.context)
     if form == "json":
         click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1))
     else:

@@ -2,20 +2,22 @@
 
 from collections.abc import Collection, Iterator
 
+from service.catalogs.interface import CHECKS, check_messages, interface_messages
 from service.catalogs.interface import DOMAIN as INTERFACE
-from service.catalogs.interface import interface_messages
 from service.catalogs.texts import SOURCE_LANGUAGE, find_languages, load_texts
 from service.config import Settings
 from service.content.load import Content, load_content
 from service.content.model import Message
 from service.content.policy import Policy
 from service.errors import Fault, InputError
+from service.journal.context import find_check_faults
 from service.release.build import Inputs
 
 
 def load_domains(content: Content) -> dict[str, tuple[Message, ...]]:
-    """Return the messages of every domain: the content's and the interface's."""
-    return {**content.domains(), INTERFACE: interface_messages()}
+    """Return the messages of every domain: the content's and the program's."""
+    program = {INTERFACE: interface_messages(), CHECKS: check_messages()}
+    return {**content.domains(), **program}
 
 
 def check_project(settings: Settings) -> None:
@@ -49,7 +51,8 @@ def load_inputs(settings: Settings) -> Inputs:
         faults += error.faults
     if faults or content is None:
         raise InputError(faults)
-    if wrong := tuple(_chain_faults(content.policy, (SOURCE_LANGUAGE, *languages))):
+    held = (SOURCE_LANGUAGE, *languages)
+    if wrong := (*_chain_faults(content.policy, held), *find_check_faults(content.policy)):
         raise InputError(wrong)
     return Inputs(content, domains[INTERFACE], texts, content.policy)
 

@@ -21,7 +21,7 @@ from service.errors import Fault, InputError
 from service.locales.languages import CLDR, Languages
 
 MAX_DOCUMENTS = 5_000
-NOT_DOCUMENTS = {GLOSSARY, PUBLISHER, "messages", "index"}
+NOT_DOCUMENTS = {GLOSSARY, PUBLISHER, "messages", "checks", "index"}
 """Ids that would clash with domains and parts of a release."""
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """`content/policy.yaml`: who must approve a text, and what happens to one that is not approved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,16 @@ class Serving(StrEnum):
 
     WITHHOLD = "withhold"
     LABEL = "label"
+
+
+class Severity(StrEnum):
+    """What a finding does to a text."""
+
+    BLOCK = "block"
+    """The text is `blocked`: never served until it is mended or the finding is waived."""
+    WARN = "warn"
+    IGNORE = "ignore"
+    """Not reported; only policy can say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Policy:
     """Languages to try, by language, before the source."""
     refresh_within: str
     """How long an app may keep a copy: a number with `h` or `d`."""
+    checks: Mapping[str, Mapping[Level, Severity]] = field(default_factory=dict)
+    """By rule, then by level: how grave a finding is, where not as grave as the rule itself says."""
     show_unfinished: bool = False
     """Show fuzzy and blocked texts too: for a translator's own preview, never for a release."""
 
@@ -82,6 +94,13 @@ class _PolicySchema(Schema):
         fields.List(fields.String(validate=check_language)),
         load_default=dict,
     )
+    checks = fields.Dict(
+        fields.String(validate=validate.Regexp(r"[a-z][a-z-]{0,39}\Z")),
+        fields.Dict(
+            fields.Enum(Level, by_value=True), fields.Enum(Severity, by_value=True), required=True
+        ),
+        load_default=dict,
+    )
     refresh_within = fields.String(
         load_default="7d", validate=validate.Regexp(r"[1-9][0-9]{0,3}[hd]\Z")
     )
@@ -94,6 +113,7 @@ class _PolicySchema(Schema):
             when_behind=data["when_behind"],
             chains={language: tuple(chain) for language, chain in data["chains"].items()},
             refresh_within=data["refresh_within"],
+            checks=data["checks"],
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.catalogs.checks.context import Context
 from service.catalogs.template import merge_messages
 from service.catalogs.texts import Texts
 from service.content.model import Message
@@ -31,7 +32,7 @@ class Coverage:
 
 
 def measure(
-    domains: Mapping[str, Sequence[Message]], texts: Texts, policy: Policy
+    domains: Mapping[str, Sequence[Message]], texts: Texts, policy: Policy, context: Context
 ) -> tuple[Coverage, ...]:
     """Count every language and domain, in that order; linear in the number of messages."""
     merged = {
@@ -39,7 +40,7 @@ def measure(
         for domain, messages in domains.items()
     }
     return tuple(
-        _count(language, domain, stand_all(messages, texts, language, policy))
+        _count(language, domain, stand_all(messages, texts, language, policy, context))
         for language in sorted(texts)
         for domain, messages in merged.items()
     )

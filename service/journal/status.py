@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.catalogs.checks import check_text
-from service.catalogs.checks.finding import Finding, Severity
+from service.catalogs.checks.context import Context
+from service.catalogs.checks.finding import Finding
 from service.catalogs.texts import NO_CATALOG, Catalog, Origin, Text, Texts
 from service.content.model import Message
-from service.content.policy import Policy
+from service.content.policy import Policy, Severity
 
 
 class Status(StrEnum):
@@ -42,22 +43,24 @@ class Standing:
     findings: tuple[Finding, ...] = ()
 
 
-def stand(message: Message, catalog: Catalog, language: str, policy: Policy) -> Standing:
+def stand(
+    message: Message, catalog: Catalog, language: str, policy: Policy, context: Context
+) -> Standing:
     """Say how a message stands in a language, from its catalog and the roles that policy asks."""
     text = catalog.find(message)
     if text is None or not text.msgstr.strip():
         return Standing(message, None, Status.MISSING)
-    findings = check_text(message, text.msgstr, language)
+    findings = check_text(message, text.msgstr, language, context)
     return Standing(message, text, _status(message, text, findings, policy), findings)
 
 
 def stand_all(
-    messages: Iterable[Message], texts: Texts, language: str, policy: Policy
+    messages: Iterable[Message], texts: Texts, language: str, policy: Policy, context: Context
 ) -> tuple[Standing, ...]:
     """Say how messages stand in a language, each in the catalog of its domain."""
     catalogs = texts.get(language, {})
     return tuple(
-        stand(message, catalogs.get(message.domain, NO_CATALOG), language, policy)
+        stand(message, catalogs.get(message.domain, NO_CATALOG), language, policy, context)
         for message in messages
     )
 

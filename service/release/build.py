@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service import VERSION
+from service.catalogs.checks.context import Context
 from service.catalogs.texts import SOURCE_LANGUAGE, Texts, has_text
 from service.content.load import Content
 from service.content.model import Message
 from service.content.policy import Policy
 from service.content.publisher import publisher_messages
+from service.journal.context import make_context
 from service.journal.status import Status
 from service.locales.facts import LanguageFacts
 from service.release.checked import Body
@@ -33,9 +35,14 @@ class Inputs:
     policy: Policy
 
     @property
+    def context(self) -> Context:
+        """What the checks know besides a message and its text."""
+        return make_context(self.content.terms, self.texts, self.policy)
+
+    @property
     def gate(self) -> Gate:
         """What decides, for each text, who gets it."""
-        return Gate(self.texts, self.policy, SOURCE_LANGUAGE)
+        return Gate(self.texts, self.policy, self.context, SOURCE_LANGUAGE)
 
 
 def build(inputs: Inputs) -> Release:

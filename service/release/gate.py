@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.catalogs.changes import classify_change
+from service.catalogs.checks.context import Context
 from service.catalogs.template import merge_messages
 from service.catalogs.texts import Key, Origin, Texts
 from service.content.model import Document, Level, Message
@@ -93,6 +94,7 @@ class Gate:
 
     texts: Texts
     policy: Policy
+    context: Context
     source: str
 
     def decide(self, unit: Unit, document: Document | None = None) -> Mapping[str, Served]:
@@ -117,7 +119,7 @@ class Gate:
         return served
 
     def _offer(self, unit: Unit, language: str) -> _Offer:
-        standings = stand_all(unit.messages, self.texts, language, self.policy)
+        standings = stand_all(unit.messages, self.texts, language, self.policy, self.context)
         status = worst(standing.status for standing in standings)
         served = all(is_served(standing, self.policy) for standing in standings)
         return _Offer(language, standings, status, served)

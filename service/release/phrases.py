@@ -101,7 +101,7 @@ def make_phrases(
     messages = (*interface, *publisher_texts.values())
     standings = {
         (standing.message.domain, standing.message.key): standing
-        for standing in stand_all(messages, gate.texts, language, gate.policy)
+        for standing in stand_all(messages, gate.texts, language, gate.policy, gate.context)
         if is_served(standing, gate.policy)
     }
     return Phrases(language, gate.source, publisher_texts, publisher_values, standings, languages)

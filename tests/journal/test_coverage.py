@@ -6,7 +6,7 @@ def rows_of(project):
     inputs = project.inputs()
     return {
         (row.language, row.domain): row
-        for row in measure(project.domains(), inputs.texts, inputs.policy)
+        for row in measure(project.domains(), inputs.texts, inputs.policy, inputs.context)
     }
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.catalogs.checks.context import NO_CONTEXT
 from service.catalogs.texts import Catalog, Origin, Text
 from service.content.model import Level, Message
 from service.content.policy import LevelPolicy, Policy, Serving
@@ -25,7 +26,7 @@ def catalog_of(text):
 
 
 def status_of(text, *roles):
-    return stand(MESSAGE, catalog_of(text), "es", policy(*roles)).status
+    return stand(MESSAGE, catalog_of(text), "es", policy(*roles), NO_CONTEXT).status
 
 
 OTHER = "Take 4 mg."
@@ -59,13 +60,13 @@ def test_text_has_the_first_status_that_applies(text, roles, status):
 
 
 def test_message_without_an_entry_is_missing_and_has_no_text():
-    standing = stand(MESSAGE, Catalog(), "es", policy())
+    standing = stand(MESSAGE, Catalog(), "es", policy(), NO_CONTEXT)
 
     assert (standing.status, standing.text) == (Status.MISSING, None)
 
 
 def test_blocked_text_comes_with_its_findings():
-    standing = stand(MESSAGE, catalog_of(replace(TEXT, msgstr=LINK)), "es", policy())
+    standing = stand(MESSAGE, catalog_of(replace(TEXT, msgstr=LINK)), "es", policy(), NO_CONTEXT)
 
     assert [finding.rule for finding in standing.findings] == ["links"]
 
@@ -74,7 +75,7 @@ def test_messages_are_looked_up_in_the_catalogs_of_their_domains():
     other = replace(MESSAGE, domain="faq", context="faq/dose")
     texts = {"es": {"care": catalog_of(TEXT)}}
 
-    standings = stand_all([MESSAGE, other], texts, "es", policy())
+    standings = stand_all([MESSAGE, other], texts, "es", policy(), NO_CONTEXT)
 
     assert [standing.status for standing in standings] == [Status.APPROVED, Status.MISSING]
 

@@ -102,7 +102,9 @@ def test_every_unit_is_whole_in_the_first_language_that_policy_lets_through(inpu
                 for tag in project.texts
                 if all(
                     may_be_served(standing, project.policy)
-                    for standing in stand_all(unit.messages, project.texts, tag, project.policy)
+                    for standing in stand_all(
+                        unit.messages, project.texts, tag, project.policy, project.context
+                    )
                 )
             ]
             assert set(served) == {"en", *project.texts}

@@ -7,10 +7,11 @@ import polib
 from service.catalogs.adopt.offer import Offer, refuse
 from service.catalogs.adopt.report import Fate, Line
 from service.catalogs.checks import check_text
-from service.catalogs.checks.finding import Finding, Severity
+from service.catalogs.checks.finding import Finding
 from service.catalogs.po import is_live, is_plural, is_translated, key_of
 from service.catalogs.texts import SOURCE_LANGUAGE, Origin, mark_origin
 from service.content.model import Message
+from service.content.policy import Severity
 
 
 def take_offers(catalog: polib.POFile, offers: Iterable[Offer], language: str) -> tuple[Line, ...]:

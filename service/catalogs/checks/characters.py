@@ -4,8 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from service.catalogs.checks.finding import Finding, Severity
+from service.catalogs.checks.context import Context
+from service.catalogs.checks.finding import Finding
+from service.catalogs.checks.rule import Example, Rule
 from service.content.model import Message
+from service.content.policy import Severity
 from service.markup.messages import plain_text
 from service.markup.parser import parse_inline
 
@@ -25,7 +28,9 @@ _BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 """Fillers of Hangul and the empty Braille pattern: letters and a symbol that show nothing."""
 
 
-def check_presence(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_presence(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that a translation shows something where the source does."""
     if is_visible(_shown(message.msgid)) and not is_visible(_shown(msgstr)):
         yield Finding("presence", Severity.BLOCK, "Readers would see nothing of this translation.")
@@ -39,7 +44,9 @@ def is_visible(text: str) -> bool:
     )
 
 
-def check_characters(message: Message, msgstr: str, language: str) -> Iterator[Finding]:
+def check_characters(
+    message: Message, msgstr: str, language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that a translation has no control character, and none of its own that hides or strikes.
 
     Overrides can turn the digits of a dose around (UTR #36 §2.6), so none passes. Marks and isolates
@@ -79,3 +86,21 @@ def _finding(character: str, advice: str) -> Finding:
 
 def _shown(text: str) -> str:
     return plain_text(parse_inline(text))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="presence",
+        check=check_presence,
+        why="A translation that shows nothing leaves readers with nothing where the source speaks.",
+        good=Example("es", "Do not drive.", "No conduzca."),
+        bad=Example("es", "Do not drive.", "&nbsp;"),
+    ),
+    Rule(
+        id="characters",
+        check=check_characters,
+        why="Characters that nobody sees can turn the digits of a dose around or hide a word.",
+        good=Example("es", "Do not drive.", "No conduzca."),
+        bad=Example("es", "Do not drive.", "No\u202e conduzca."),
+    ),
+)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from service.catalogs.checks.finding import Finding, Severity
+from service.catalogs.checks.context import Context
+from service.catalogs.checks.finding import Finding
 from service.content.model import Message
+from service.content.policy import Severity
 
 _LEAST, _TIMES = 2000, 8
 """A text may have this many characters, or this many times those of its source."""
@@ -17,7 +19,9 @@ def is_too_long(msgid: str, msgstr: str) -> bool:
     return len(msgstr) > _limit(msgid)
 
 
-def check_length(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_length(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that a translation has a length that other rules can be run on."""
     if is_too_long(message.msgid, msgstr):
         told = (

@@ -9,9 +9,12 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from service.catalogs.checks.characters import is_visible
-from service.catalogs.checks.finding import Finding, Severity
+from service.catalogs.checks.context import Context
+from service.catalogs.checks.finding import Finding
+from service.catalogs.checks.rule import Example, Rule
 from service.content.directives import NO_ATTRIBUTES, split_attributes
 from service.content.model import Message
+from service.content.policy import Severity
 from service.content.segment import Block
 from service.markup.messages import expand, plain_text
 from service.markup.parser import parse_blocks, parse_inline
@@ -30,7 +33,9 @@ _SHELL = {
 }
 
 
-def check_links(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_links(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that each link of the source stands in the translation, as often, and no other."""
     if _may_link(message, msgstr):
         wanted, found = (
@@ -39,7 +44,9 @@ def check_links(message: Message, msgstr: str, _language: str) -> Iterator[Findi
         yield from _compare("links", "link", wanted, found)
 
 
-def check_labels(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_labels(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that readers see each link's label and each alternative text that the source shows."""
     if _may_link(message, msgstr):
         bare, found = (
@@ -51,26 +58,34 @@ def check_labels(message: Message, msgstr: str, _language: str) -> Iterator[Find
             yield Finding("presence", Severity.BLOCK, told)
 
 
-def check_citations(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_citations(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that the translation cites the same sources."""
     if "[^" in message.msgid or "[^" in msgstr:
         yield from _compare("citations", "citation", _citations(message.msgid), _citations(msgstr))
 
 
-def check_placeholders(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_placeholders(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that each `{placeholder}` stands in the translation, and no other."""
     if message.placeholders:
         wanted, found = _PLACEHOLDER.findall(message.msgid), _PLACEHOLDER.findall(msgstr)
         yield from _compare("placeholders", "placeholder", sorted(set(wanted)), sorted(set(found)))
 
 
-def check_html(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_html(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that a translation has no raw HTML that the source does not have."""
     if "<" in msgstr:
         yield from _compare("html", "piece of HTML", _html(message.msgid), _html(msgstr))
 
 
-def check_structure(message: Message, msgstr: str, _language: str) -> Iterator[Finding]:
+def check_structure(
+    message: Message, msgstr: str, _language: str, _context: Context
+) -> Iterator[Finding]:
     """Hold that a translation stays one block of its kind, whole, and takes no id with it."""
     if _adds_break(message.msgid, msgstr) or _changes_shape(message, msgstr):
         yield Finding(
@@ -194,3 +209,49 @@ def _compare(
         yield Finding(rule, Severity.BLOCK, f"The {what} {word} of the source is missing.")
     for word in added.elements():
         yield Finding(rule, Severity.BLOCK, f"The {what} {word} is not in the source.")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="labels",
+        check=check_labels,
+        why="A link without a visible label cannot be followed.",
+        good=Example("es", "See [the label][label].", "Vea [la ficha][label]."),
+        bad=Example("es", "See [the label][label].", "Vea [&nbsp;][label]."),
+    ),
+    Rule(
+        id="links",
+        check=check_links,
+        why="A lost or added link takes readers away from what the source names.",
+        good=Example("es", "See [the label][label].", "Vea [la ficha][label]."),
+        bad=Example("es", "See [the label][label].", "Vea la ficha."),
+    ),
+    Rule(
+        id="citations",
+        check=check_citations,
+        why="What is claimed must keep its evidence.",
+        good=Example("es", "It may help.[^a]", "Puede ayudar.[^a]"),
+        bad=Example("es", "It may help.[^a]", "Puede ayudar."),
+    ),
+    Rule(
+        id="placeholders",
+        check=check_placeholders,
+        why="A value that is put in where the text is shown would be lost.",
+        good=Example("es", "Call {number}.", "Llame al {number}."),
+        bad=Example("es", "Call {number}.", "Llame al {numero}."),
+    ),
+    Rule(
+        id="html",
+        check=check_html,
+        why="Raw HTML can change the page.",
+        good=Example("es", "Do not drive.", "No conduzca."),
+        bad=Example("es", "Do not drive.", "No <b>conduzca</b>."),
+    ),
+    Rule(
+        id="structure",
+        check=check_structure,
+        why="A translation that becomes another block changes the document.",
+        good=Example("es", "Do not drive.", "No conduzca."),
+        bad=Example("es", "Do not drive.", "# No conduzca."),
+    ),
+)

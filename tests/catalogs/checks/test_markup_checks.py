@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.catalogs.checks import check_text
-from service.catalogs.checks.finding import Severity
 from service.content.glossary import TermFinder
 from service.content.parse import Rules, parse_document
+from service.content.policy import Severity
 from service.markup.parser import parse_inline
 
 RULES = Rules({}, TermFinder(()), None)

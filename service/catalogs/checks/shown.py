@@ -1,0 +1,64 @@
+"""What readers see of a msgid or msgstr, and where each character of it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.catalogs.checks.finding import Span
+from service.markup.messages import plain_text
+from service.markup.parser import parse_inline
+
+_MARKUP = re.compile(r"[*_`~\\\[\]<>&!#|]|\A\s|\s\Z|\s\s|\n|https?:|www\.")
+"""Without one of these a text is shown as it is written."""
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\[[^\]\n]*\]")
+"""A label with its reference, as msgids have them."""
+_UNSHOWN = re.compile(
+    r"(?<=\])\[[^\]\n]*\]|(?<=\])\([^()\n]*\)|\[\^[^\]\n]*\]|<[^<>\n]*>|&#?\w+;|\\(?=\W)"
+)
+"""What stands in a text and is not shown, or shown as another character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text without its marks, citations and references."""
+
+    text: str
+    places: tuple[int, ...] | None
+    """Where each character stands in what was written; None where nothing was taken out."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the part of the written text that is shown as `text[start:end]`."""
+        if self.places is None or start >= end:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def _shows(written: str, shown: str) -> bool:
+    return written == shown or (written.isspace() and shown.isspace())
+
+
+@lru_cache(maxsize=4096)
+def read_shown(written: str) -> Shown:
+    """Read a msgid or msgstr as its readers do; links show their labels, code its words."""
+    if not _MARKUP.search(written):
+        return Shown(written, None)
+    text = _LINK.sub(r"\1", plain_text(parse_inline(written)))
+    return Shown(text, tuple(_find_places(text, written)))
+
+
+def _find_places(text: str, written: str) -> Iterator[int]:
+    """Find each shown character in what was written; one from an entity stands at its first."""
+    at = 0
+    for character in text:
+        while at < len(written):
+            unshown = _UNSHOWN.match(written, at)
+            if unshown and written[at] != "&":
+                at = unshown.end()
+            elif unshown or _shows(written[at], character):
+                break
+            else:
+                at += 1
+        yield min(at, len(written) - 1)
+        entity = _UNSHOWN.match(written, at) if written.startswith("&", at) else None
+        at = entity.end() if entity else at + 1

@@ -1,0 +1,55 @@
+"""What the checks know of a project: its terms, how each is rendered, and how grave policy takes them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from service.catalogs.checks import NOT_CHECKED, RULES
+from service.catalogs.checks.context import NO_CONTEXT, Context, Rendering
+from service.catalogs.texts import NO_CATALOG, Catalog, Texts
+from service.content.glossary import DOMAIN, Term, glossary_messages
+from service.content.model import Level
+from service.content.policy import Policy, Severity
+from service.errors import Fault
+from service.journal.status import Status, stand
+
+_PATH = "content/policy.yaml"
+
+
+def make_context(terms: Sequence[Term], texts: Texts, policy: Policy) -> Context:
+    """Gather what the checks know; a term that the catalogs do not render is not in `renderings`."""
+    renderings = {
+        language: _render(terms, catalogs.get(DOMAIN, NO_CATALOG), language, policy)
+        for language, catalogs in texts.items()
+    }
+    return Context(tuple(terms), renderings, policy.checks)
+
+
+def _render(
+    terms: Sequence[Term], catalog: Catalog, language: str, policy: Policy
+) -> Mapping[str, Rendering]:
+    names = {term.id for term in terms}
+    standings = (
+        stand(message, catalog, language, policy, NO_CONTEXT)
+        for message in glossary_messages(terms, "")
+        if message.unit in names
+    )
+    return {
+        standing.message.unit: Rendering(standing.text.msgstr, standing.status is Status.APPROVED)
+        for standing in standings
+        if standing.text
+    }
+
+
+def find_check_faults(policy: Policy) -> Iterator[Fault]:
+    """Find what a policy says of rules that there are not, or takes lightly where a person is at risk."""
+    rules = {rule.id: rule for rule in RULES}
+    for name, levels in policy.checks.items():
+        if name not in rules and name != NOT_CHECKED:
+            known = f"There are: {', '.join([*rules, NOT_CHECKED])}."
+            yield Fault(_PATH, 0, f"checks: there is no rule {name!r}.", known)
+        elif name in rules and rules[name].is_safety and _spares_safety(levels):
+            told = f"checks: the rule {name!r} guards doses and prohibitions; in safety texts it blocks."
+            yield Fault(_PATH, 0, told, "Take `safety` out of it.")
+
+
+def _spares_safety(levels: Mapping[Level, Severity]) -> bool:
+    return levels.get(Level.SAFETY, Severity.BLOCK) is not Severity.BLOCK
