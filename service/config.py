@@ -19,6 +19,14 @@ class Settings:
     admit_unreviewed_safety: bool
     """Serve labelled safety text that nobody approved (`--allow-unreviewed-safety`)."""
 
+    database_url: str = ""
+    """Where the journal lies; empty for SQLite in the instance folder."""
+
+    @property
+    def database(self) -> str:
+        """The journal's URL, as SQLAlchemy has it."""
+        return self.database_url or f"sqlite:///{self.instance / 'journal.db'}"
+
     @property
     def content(self) -> Path:
         return self.root / "content"
@@ -41,9 +49,11 @@ def read_settings() -> Settings:
     """Read `POLYLEAF_*` from the environment; the current folder is the default root."""
     env = Env()
     root = Path(env.str("POLYLEAF_ROOT", ".")).resolve()
+    instance = Path(env.str("POLYLEAF_INSTANCE", str(root / "instance"))).resolve()
     return Settings(
         root=root,
-        instance=Path(env.str("POLYLEAF_INSTANCE", str(root / "instance"))).resolve(),
+        instance=instance,
         admit_demo=env.bool("POLYLEAF_ADMIT_DEMO", False),
         admit_unreviewed_safety=env.bool("POLYLEAF_ADMIT_UNREVIEWED_SAFETY", False),
+        database_url=env.str("POLYLEAF_DATABASE_URL", ""),
     )

@@ -1,7 +1,7 @@
 """The one tree of errors, and faults: what is wrong with an input, and where."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,6 +16,8 @@ class Fault:
     """What is wrong, in one sentence."""
     advice: str = ""
     """What to do, in one sentence; empty where the message says it."""
+    rule: str = field(default="", compare=False)
+    """What `polyleaf check` calls it; empty where it is no check's."""
 
     def __str__(self) -> str:
         """`path:line: message advice`, the form that editors make clickable."""
@@ -35,5 +37,17 @@ class InputError(PolyleafError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+class BusyError(PolyleafError):
+    """Another command is changing the same thing; try again after it."""
+
+
 class ReleaseError(PolyleafError):
     """A release is missing, corrupt, or may not be served here."""
+
+
+class JournalError(PolyleafError):
+    """The journal is missing, altered, of another version, or cannot be written now."""
+
+
+class ConflictError(JournalError):
+    """Somebody else changed the same message first; nothing was written."""

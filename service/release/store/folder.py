@@ -10,7 +10,7 @@ from service.release.model import Release
 from service.release.store.change import Action, Change
 from service.release.store.durable import DRAFT_SUFFIX, make_folder, write_durably
 from service.release.store.files import naming, read_verified
-from service.release.store.lock import exclusive
+from service.locking import exclusive
 from service.release.store.manifest import (
     DIGEST,
     Manifest,

@@ -1,4 +1,4 @@
-"""Lets one process at a time change a folder."""
+"""Lets one process at a time change what a lock file stands for."""
 
 import fcntl
 import time
@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from service.errors import ReleaseError
+from service.errors import BusyError
 
-_PAUSE = 0.05
+_PAUSE = 0.01
 
 
 @contextmanager
 def exclusive(path: Path, patience: float) -> Iterator[None]:
-    """Hold the lock file `path`; ReleaseError when others hold it for `patience` seconds.
+    """Hold the lock file `path`; BusyError when others hold it for `patience` seconds.
 
     The kernel gives the lock back when its holder ends, however it ends (flock(2)).
     """
@@ -29,8 +29,8 @@ def _acquire(file: BinaryIO, deadline: float) -> None:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() >= deadline:
-                raise ReleaseError(
-                    f"{file.name}: another command is changing the releases; try again after it."
+                raise BusyError(
+                    f"{file.name}: another command holds this lock; try again after it."
                 ) from error
             time.sleep(_PAUSE)
         else:

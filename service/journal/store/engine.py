@@ -1,0 +1,124 @@
+"""Opens the journal's database; lets one writer at a time in, and any number of readers."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from service.errors import ConflictError, JournalError
+from service.locking import exclusive
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for its turn."""
+_LOCK_NUMBER = 7_318_120_041
+"""Names the writer's lock in PostgreSQL, where advisory locks have numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where the journal lies."""
+
+    engine: Engine
+    lock: Path | None
+    """The file that writers hold on SQLite, whose own lock is unfair; None on PostgreSQL."""
+
+
+def open_database(url: str) -> Database:
+    """Open a database by its URL; `sqlite:///PATH` makes the file. Raises JournalError."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed)
+    if parsed.get_backend_name() == "postgresql":
+        server = parsed.set(drivername="postgresql+psycopg")
+        return Database(create_engine(server, poolclass=NullPool), None)
+    raise JournalError(f"{parsed.get_backend_name()}: the journal needs SQLite or PostgreSQL.")
+
+
+def _open_sqlite(url: URL) -> Database:
+    if not url.database:
+        raise JournalError("The journal needs a file: a database in memory would lose all work.")
+    path = Path(url.database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine, path.with_name(f"{path.name}.lock"))
+
+
+def journal_mode() -> str:
+    """Name SQLite's journal mode that is safe with the library in use.
+
+    Versions 3.7.0 to 3.51.2 can lose committed pages when a WAL is reset; fixed in 3.51.3, and in
+    3.50.7 and 3.44.6 (sqlite.org, "WAL-Reset Bug").
+    """
+    version = sqlite3.sqlite_version_info
+    fixed = version >= (3, 51, 3) or any(
+        version[:2] == branch[:2] and version >= branch for branch in ((3, 50, 7), (3, 44, 6))
+    )
+    return "WAL" if fixed else "TRUNCATE"
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions begin late and lose updates; ours begin with `_begin_sqlite`.
+    connection.isolation_level = None
+    for pragma in (
+        f"journal_mode={journal_mode()}",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Connection]:
+    """See the journal as it is now, for as long as the block lasts."""
+    engine = database.engine
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    with _told(), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[Connection]:
+    """Be the one writer; all of the block is written, or none of it.
+
+    Raises ConflictError where a message has changed meanwhile, BusyError where others hold the journal
+    for PATIENCE seconds.
+    """
+    turn = exclusive(database.lock, PATIENCE) if database.lock else nullcontext()
+    engine = database.engine.execution_options(writes=True)
+    with turn, _told(), engine.connect() as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK_NUMBER})
+        yield connection
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in our words what the database refuses."""
+    try:
+        yield
+    except DBAPIError as error:
+        if _breaks_uniqueness(error):
+            raise ConflictError("Somebody else changed the same message first.") from error
+        raise JournalError(f"The journal cannot be used: {error.orig}") from error
+
+
+def _breaks_uniqueness(error: DBAPIError) -> bool:
+    """Tell whether a row was refused because there is one like it (SQLite's and SQL's codes)."""
+    name = getattr(error.orig, "sqlite_errorname", "")
+    code = getattr(error.orig, "sqlstate", "")
+    return code == "23505" or name in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}

@@ -1,0 +1,196 @@
+"""The tables of the journal: rows are only ever added, and triggers hold that (promise P5)."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s",
+        "uq": "%(table_name)s_%(column_0_N_name)s_unique",
+        "ck": "%(table_name)s_%(constraint_name)s",
+        "fk": "%(table_name)s_%(column_0_name)s_fk",
+        "pk": "%(table_name)s_pk",
+    }
+)
+_KEY = 512
+"""Characters of a message's key at most."""
+
+
+def _number() -> Column[int]:
+    """Make the key of a table: whoever holds the writer's lock gives the next number."""
+    return Column("id", Integer, primary_key=True, autoincrement=False)
+
+
+def _message() -> tuple[Column[str], ...]:
+    return (
+        Column("language", String(64), nullable=False),
+        Column("domain", String(255), nullable=False),
+        Column("key", String(_KEY), nullable=False),
+    )
+
+
+def _wording() -> tuple[Column[str], ...]:
+    """Make the columns of a text: what it was written for, and its msgstr as a JSON array."""
+    return (
+        Column("msgctxt", Text),
+        Column("msgid", Text, nullable=False),
+        Column("msgid_plural", Text),
+        Column("msgstr", Text, nullable=False),
+        Column("comment", Text, nullable=False),
+        Column("origin", String(16), nullable=False),
+    )
+
+
+def _made() -> tuple[Column[str], ...]:
+    return (
+        Column("author", String(255)),
+        Column("created", String(32), nullable=False),
+        Column("chain", String(64), nullable=False),
+    )
+
+
+INSTANCE = Table(
+    "instance",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("created", String(32), nullable=False),
+)
+"""One row: which journal this is; downloaded files name it as their base."""
+
+IMPORTS = Table(
+    "imports",
+    METADATA,
+    _number(),
+    Column("kind", String(16), nullable=False),
+    Column("undoes", Integer, ForeignKey("imports.id"), unique=True),
+    Column("files", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    *_made(),
+    CheckConstraint("kind IN ('sync', 'import', 'undo', 'accept', 'edit')", name="kind"),
+)
+"""Each time that texts came in, whence, and what became of each of them."""
+
+SOURCES = Table(
+    "sources",
+    METADATA,
+    _number(),
+    Column("domain", String(255), nullable=False),
+    Column("key", String(_KEY), nullable=False),
+    Column("msgctxt", Text),
+    Column("msgid", Text, nullable=False),
+    Column("msgid_plural", Text),
+    Column("level", String(16), nullable=False),
+    Column("present", Boolean, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("chain", String(64), nullable=False),
+    Index("sources_by_message", "domain", "key", "id"),
+)
+"""Each wording of each source message; `present` says whether the content still has it."""
+
+TEXTS = Table(
+    "texts",
+    METADATA,
+    _number(),
+    *_message(),
+    Column("parent", Integer, ForeignKey("texts.id"), unique=True),
+    Column("carried_from", Integer, ForeignKey("texts.id")),
+    *_wording(),
+    Column("unfinished", Boolean, nullable=False),
+    Column("import_id", Integer, ForeignKey("imports.id"), nullable=False),
+    Column("digest", String(64), nullable=False),
+    *_made(),
+    Index("texts_by_message", "language", "domain", "key", "id"),
+    Index(
+        "texts_root",
+        "language",
+        "domain",
+        "key",
+        unique=True,
+        sqlite_where=text("parent IS NULL"),
+        postgresql_where=text("parent IS NULL"),
+    ),
+)
+"""Each wording of each text. A text names its parent, and no parent has two children: no forks."""
+
+SUGGESTIONS = Table(
+    "suggestions",
+    METADATA,
+    _number(),
+    *_message(),
+    Column("base", Integer, ForeignKey("texts.id")),
+    *_wording(),
+    Column("reason", String(32), nullable=False),
+    Column("import_id", Integer, ForeignKey("imports.id"), nullable=False),
+    Column("digest", String(64), nullable=False),
+    *_made(),
+    Index("suggestions_by_message", "language", "domain", "key", "id"),
+)
+"""Texts that did not become the text of their message, kept for a person to look at."""
+
+OUTCOMES = Table(
+    "outcomes",
+    METADATA,
+    _number(),
+    Column("suggestion", Integer, ForeignKey("suggestions.id"), nullable=False, unique=True),
+    Column("text", Integer, ForeignKey("texts.id")),
+    *_made(),
+)
+"""What a person did with a suggestion: the text it became, or none where it was dismissed."""
+
+COMMENTS = Table(
+    "comments",
+    METADATA,
+    _number(),
+    *_message(),
+    Column("answers", Integer, ForeignKey("comments.id"), unique=True),
+    Column("body", Text, nullable=False),
+    Column("import_id", Integer, ForeignKey("imports.id")),
+    *_made(),
+    Index("comments_by_message", "language", "domain", "key", "id"),
+)
+"""What translators ask about a message, and what they are answered."""
+
+SEEN = Table(
+    "seen",
+    METADATA,
+    _number(),
+    Column("path", String(512), nullable=False),
+    Column("file", String(64), nullable=False),
+    Column("template", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("created", String(32), nullable=False),
+    Index("seen_by_path", "path", "id"),
+)
+"""How each catalog in the working tree was last seen: the base of the next merge."""
+
+RELEASES = Table(
+    "releases",
+    METADATA,
+    _number(),
+    Column("release", String(64), nullable=False),
+    Column("policy", String(40), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    *_made(),
+)
+"""Each release that was built, and up to which text."""
+
+LIVE = Table(
+    "live",
+    METADATA,
+    _number(),
+    Column("release", String(64), nullable=False),
+    Column("reason", String(32), nullable=False),
+    *_made(),
+)
+"""The live pointer's history."""
