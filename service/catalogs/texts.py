@@ -183,6 +183,12 @@ def origin_named(comment: str) -> Origin | None:
     return Origin(match[1]) if match[1] in [*Origin][1:] else Origin.UNKNOWN
 
 
+def origin_of(catalog: polib.POFile) -> Origin:
+    """Read the origin of the texts of a catalog from its header; what we do not know is `unknown`."""
+    named = _field(catalog, ORIGIN_HEADER) or Origin.HUMAN
+    return Origin(named) if named in [*Origin][1:] else Origin.UNKNOWN
+
+
 def mark_origin(comment: str, origin: Origin) -> str:
     """Say in a translator's comment where one text comes from: the inverse of `origin_named`."""
     kept = _ORIGIN_COMMENT.sub("", comment).strip("\n")
@@ -216,13 +222,13 @@ def _head_faults(catalog: polib.POFile, path: str, language: str) -> Iterator[Fa
 def _same_language(named: str, language: str) -> bool:
     """Tell whether a header names a folder's language; tools write zh_CN where the folder is zh_Hans."""
     try:
-        said, held = maximal_tag(_tag_named(named)), maximal_tag(language)
+        said, held = maximal_tag(tag_named(named)), maximal_tag(language)
     except TagError:
         return False
     return (said.language, said.script) == (held.language, held.script)
 
 
-def _tag_named(locale: str) -> str:
+def tag_named(locale: str) -> str:
     """Read a locale as gettext's tools write it, `sr_RS@latin` (gettext manual, "Locale Names")."""
     name, _, modifier = locale.replace("_", "-").partition("@")
     script = _MODIFIERS.get(modifier)

@@ -1,14 +1,34 @@
 """Counts words and messages by status, for each language and domain."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from service.catalogs.checks import NOT_CHECKED
 from service.catalogs.checks.context import Context
+from service.catalogs.checks.finding import Finding
 from service.catalogs.template import merge_messages
 from service.catalogs.texts import Texts
 from service.content.model import Message
-from service.content.policy import Policy
+from service.content.policy import Policy, Severity
 from service.journal.status import Standing, Status, stand_all
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks find in the texts of a row, as `polyleaf check` counts: fuzzy ones left out."""
+
+    block: int = 0
+    warn: int = 0
+    not_checked: int = 0
+    """Texts in a language that a safety rule does not know; they are no warnings here."""
+
+    def __add__(self, other: "Findings") -> "Findings":
+        return Findings(
+            self.block + other.block,
+            self.warn + other.warn,
+            self.not_checked + other.not_checked,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +40,7 @@ class Coverage:
     words: Mapping[Status, int]
     """Words of the source, by status."""
     messages: Mapping[Status, int]
+    findings: Findings
 
     def as_dict(self) -> dict[str, object]:
         """Return the row for JSON."""
@@ -28,6 +49,7 @@ class Coverage:
             "domain": self.domain,
             "words": dict(self.words),
             "messages": dict(self.messages),
+            "findings": asdict(self.findings),
         }
 
 
@@ -49,7 +71,17 @@ def measure(
 def _count(language: str, domain: str, standings: Iterable[Standing]) -> Coverage:
     words = dict.fromkeys(Status, 0)
     messages = dict.fromkeys(Status, 0)
+    findings = Findings()
     for standing in standings:
         words[standing.status] += len(standing.message.msgid.split())
         messages[standing.status] += 1
-    return Coverage(language, domain, words, messages)
+        if standing.findings and not (standing.text and standing.text.fuzzy):
+            findings += _weigh(standing.findings)
+    return Coverage(language, domain, words, messages, findings)
+
+
+def _weigh(findings: Iterable[Finding]) -> Findings:
+    counted = Counter(
+        NOT_CHECKED if finding.rule == NOT_CHECKED else finding.severity for finding in findings
+    )
+    return Findings(counted[Severity.BLOCK], counted[Severity.WARN], counted[NOT_CHECKED])

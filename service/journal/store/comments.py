@@ -1,11 +1,11 @@
 """Keeps what translators ask about messages, and what they are answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from service.journal.store.chain import seal, write_time
 from service.journal.store.numbers import next_number
@@ -64,6 +64,13 @@ def comments_of(connection: Connection, language: str | None = None) -> tuple[Co
     if language is not None:
         wanted = wanted.where(COMMENTS.c.language == language)
     return tuple(_read(connection, wanted))
+
+
+def last_comments(connection: Connection) -> Mapping[tuple[str, str], int]:
+    """Give the number of the newest comment of each language and domain."""
+    columns = (COMMENTS.c.language, COMMENTS.c.domain)
+    rows = connection.execute(select(*columns, func.max(COMMENTS.c.id)).group_by(*columns))
+    return {(language, domain): number for language, domain, number in rows}
 
 
 def comment_numbered(connection: Connection, number: int) -> Comment | None:

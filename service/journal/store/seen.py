@@ -21,13 +21,18 @@ class Sight:
     """SHA-256 of the bytes of its domain's template."""
     sequence: int
     """The last text that the journal had then: what the file was merged with."""
+    comments: int = 0
+    """The last comment that the journal had then."""
 
 
 def last_sights(connection: Connection) -> Mapping[str, Sight]:
     """Give how each catalog was last seen, by its path below the project's root."""
     last = select(func.max(SEEN.c.id)).group_by(SEEN.c.path)
     rows = connection.execute(select(SEEN).where(SEEN.c.id.in_(last))).mappings()
-    return {row["path"]: Sight(row["file"], row["template"], row["sequence"]) for row in rows}
+    return {
+        row["path"]: Sight(row["file"], row["template"], row["sequence"], row["comments"])
+        for row in rows
+    }
 
 
 def record_sights(connection: Connection, sights: Mapping[str, Sight], now: datetime) -> None:
@@ -40,6 +45,7 @@ def record_sights(connection: Connection, sights: Mapping[str, Sight], now: date
             "file": sight.file,
             "template": sight.template,
             "sequence": sight.sequence,
+            "comments": sight.comments,
             "created": created,
         }
         for number, (path, sight) in enumerate(sorted(sights.items()), first)

@@ -169,6 +169,7 @@ SEEN = Table(
     Column("file", String(64), nullable=False),
     Column("template", String(64), nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("comments", Integer, nullable=False),
     Column("created", String(32), nullable=False),
     Index("seen_by_path", "path", "id"),
 )

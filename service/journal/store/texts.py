@@ -65,6 +65,13 @@ def last_number(connection: Connection) -> int:
     return next_number(connection, TEXTS) - 1
 
 
+def last_numbers(connection: Connection) -> Mapping[tuple[str, str], int]:
+    """Give the number of the newest text of each language and domain."""
+    columns = (TEXTS.c.language, TEXTS.c.domain)
+    rows = connection.execute(select(*columns, func.max(TEXTS.c.id)).group_by(*columns))
+    return {(language, domain): number for language, domain, number in rows}
+
+
 def known_digests(connection: Connection, language: str, domain: str) -> Mapping[str, set[str]]:
     """Give the digests of every text that each message ever had, by key."""
     wanted = (TEXTS.c.language == language) & (TEXTS.c.domain == domain)

@@ -206,6 +206,7 @@ def _create_releases() -> None:
         sa.Column("file", sa.String(64), nullable=False),
         sa.Column("template", sa.String(64), nullable=False),
         sa.Column("sequence", sa.Integer, nullable=False),
+        sa.Column("comments", sa.Integer, nullable=False),
         _created(),
         _key("seen"),
     )

@@ -1,0 +1,1 @@
+"""Keeps the catalogs in the working tree and the journal alike, message by message."""

@@ -1,0 +1,150 @@
+"""Merges one catalog with the journal: a pure function of what both say and what they began from."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polib
+
+from service.catalogs.po import is_live
+from service.catalogs.texts import Origin
+from service.journal.merge import Base, Fate, Merged, Reason, merge_message
+from service.journal.store.records import (
+    Address,
+    NewSuggestion,
+    NewText,
+    TextRow,
+    Wording,
+    digest_of,
+    key_of_message,
+)
+from service.journal.sync.entries import read_entry
+
+FindBase = Callable[[str], Base | None]
+"""What a file began from, by the key of a message; None where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What a file says, by key."""
+
+    entries: Mapping[str, polib.POEntry]
+    """Its live entries."""
+    header: Origin
+    """What its header says of the origin of its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What the journal says of a language and domain."""
+
+    language: str
+    domain: str
+    texts: Mapping[str, TextRow]
+    """The last text of each message, by key."""
+    earlier: Mapping[str, Collection[str]]
+    """The digests of every text that each message had; empty where a file's own base is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one message."""
+
+    key: str
+    msgctxt: str | None
+    msgid: str
+    line: int
+    """Where it stands in the file; 0 where it does not."""
+    fate: Fate
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogMerge:
+    """What the journal adds, and what the message's texts are then."""
+
+    lines: tuple[Line, ...]
+    texts: tuple[NewText, ...]
+    suggestions: tuple[NewSuggestion, ...]
+    merged: Mapping[str, Wording]
+    """The text of each message of either side, by key."""
+
+
+def read_theirs(catalog: polib.POFile, domain: str, header: Origin) -> Theirs:
+    """Take the live entries of a file by key."""
+    entries = {
+        key_of_message(domain, entry.msgctxt, entry.msgid): entry
+        for entry in catalog
+        if is_live(entry)
+    }
+    return Theirs(entries, header)
+
+
+def merge_catalog(
+    ours: Ours, theirs: Theirs, find_base: FindBase, author: str | None = None
+) -> CatalogMerge:
+    """Merge every message that either side has; messages do not touch each other."""
+    outcomes = {key: _merge(key, ours, theirs, find_base) for key in _keys(ours, theirs)}
+    return CatalogMerge(
+        lines=tuple(_line(key, *outcome, theirs) for key, outcome in outcomes.items()),
+        texts=tuple(_new_texts(outcomes, ours, author)),
+        suggestions=tuple(_new_suggestions(outcomes, ours, author)),
+        merged={key: merged.text for key, (merged, _) in outcomes.items() if merged.text},
+    )
+
+
+def _keys(ours: Ours, theirs: Theirs) -> Iterable[str]:
+    return dict.fromkeys((*theirs.entries, *ours.texts))
+
+
+def _merge(
+    key: str, ours: Ours, theirs: Theirs, find_base: FindBase
+) -> tuple[Merged, Wording | None]:
+    row, entry, base = ours.texts.get(key), theirs.entries.get(key), find_base(key)
+    known = base.wording if base else None
+    said = read_entry(entry, theirs.header, known) if entry is not None else None
+    is_older = said is not None and row is not None and _is_older(said, row, base, ours)
+    return merge_message(base, row.wording if row else None, said, is_older=is_older), said
+
+
+def _is_older(said: Wording, row: TextRow, base: Base | None, ours: Ours) -> bool:
+    """Tell whether a file has a text that the message had before: neither its last nor the base."""
+    if base and base.wording and said.words == base.wording.words:
+        return False
+    digest = digest_of(row.address, said)
+    return digest != row.digest and digest in ours.earlier.get(row.address.key, ())
+
+
+def _line(key: str, merged: Merged, said: Wording | None, theirs: Theirs) -> Line:
+    if (entry := theirs.entries.get(key)) is not None:
+        return Line(key, entry.msgctxt, entry.msgid, entry.linenum, merged.fate, merged.reason)
+    told = said or merged.text
+    return Line(
+        key,
+        told.msgctxt if told else None,
+        told.msgid if told else "",
+        0,
+        merged.fate,
+        merged.reason,
+    )
+
+
+Outcomes = Mapping[str, tuple[Merged, Wording | None]]
+
+
+def _new_texts(outcomes: Outcomes, ours: Ours, author: str | None) -> Iterator[NewText]:
+    """Yield what differs from the journal's last texts; comments that were merged among it."""
+    for key, (merged, _) in outcomes.items():
+        row = ours.texts.get(key)
+        if merged.text is not None and (row is None or merged.text != row.wording):
+            is_theirs = merged.fate is Fate.TAKEN and merged.reason is not Reason.COMMENTED
+            made = author if is_theirs or row is None else row.made.author
+            yield NewText(Address(ours.language, ours.domain, key), merged.text, row, author=made)
+
+
+def _new_suggestions(outcomes: Outcomes, ours: Ours, author: str | None) -> Iterator[NewSuggestion]:
+    for key, (merged, _) in outcomes.items():
+        if merged.suggestion is not None:
+            address = Address(ours.language, ours.domain, key)
+            yield NewSuggestion(
+                address, merged.suggestion, ours.texts.get(key), str(merged.reason), author
+            )
