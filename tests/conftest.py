@@ -1,8 +1,10 @@
 """What all tests share: the outside judges, the corpora, and a small project."""
 
+import json
 import os
 import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -133,7 +135,17 @@ CONTENT = {
     "sources.yaml": SOURCES,
     "publisher.yaml": PUBLISHER,
 }
+WORDS = json.loads(Path(__file__).with_name("fixtures").joinpath("words.json").read_text("utf-8"))
+"""Translations of the small project's texts: real ones, for checks stop what is none."""
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@cache
+def shipped_interface(language):
+    """The interface texts of the checkout in a language, in any where there are none."""
+    root = Path(__file__).parents[1]
+    path = catalog_path(root, language.partition("-")[0], "messages")
+    return {entry.msgid: entry.msgstr for entry in load_po(path, root)} if path.exists() else {}
 
 
 class SmallProject:
@@ -185,13 +197,18 @@ class SmallProject:
         self.save(catalog, language, domain)
 
     def translate(self, language, origin="machine"):
-        """Fill what is empty in a language with the msgid behind a mark, `«es» dizziness`."""
+        """Fill what is empty in a language with its words behind a mark, `«es» mareo`."""
         for domain in self.domains():
             catalog = self.catalog(language, domain)
             catalog.metadata["X-Polyleaf-Origin"] = origin
             for entry in catalog:
-                entry.msgstr = entry.msgstr or f"«{language}» {entry.msgid}"
+                entry.msgstr = entry.msgstr or self.say(language, entry.msgid)
             self.save(catalog, language, domain)
+
+    def say(self, language, msgid):
+        """Translate a text behind a mark; what nobody translated stays in the source's words."""
+        words = {**shipped_interface(language), **WORDS.get(language.partition("-")[0], {})}
+        return f"«{language}» {words.get(msgid, msgid)}"
 
     def make_translated(self, *languages, origin="machine"):
         """Bring the catalogs of languages up to date and fill them."""

@@ -1,10 +1,10 @@
 """The status of a text: one pure function of the message, its text and its findings."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from service.catalogs.checks import check_text
+from service.catalogs.checks import SHAPE, check_text
 from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
 from service.catalogs.texts import NO_CATALOG, Catalog, Origin, Text, Texts
@@ -50,8 +50,20 @@ def stand(
     text = catalog.find(message)
     if text is None or not text.msgstr.strip():
         return Standing(message, None, Status.MISSING)
-    findings = check_text(message, text.msgstr, language, context)
+    findings = tuple(_find(message, text, language, context))
     return Standing(message, text, _status(message, text, findings, policy), findings)
+
+
+def _find(message: Message, text: Text, language: str, context: Context) -> Iterator[Finding]:
+    """Judge a text by the words that it was written for; its shape by the block it would stand in."""
+    if text.msgid == message.msgid:
+        yield from check_text(message, text.msgstr, language, context)
+    else:
+        earlier = replace(message, msgid=text.msgid)
+        found = check_text(earlier, text.msgstr, language, context)
+        shape = check_text(message, text.msgstr, language, context, SHAPE)
+        yield from found
+        yield from (finding for finding in shape if finding not in found)
 
 
 def stand_all(

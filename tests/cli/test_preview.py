@@ -32,17 +32,17 @@ def test_preview_shows_drafts_and_fuzzy_texts_under_a_watermark(project, page):
     answer = page.get("/")
 
     assert answer.status_code == 200
-    assert "«es» dizziness" in answer.text
+    assert "«es» mareo" in answer.text
     assert 'data-status="fuzzy"' in answer.text
     assert 'data-watermark="PREVIEW"' in answer.text
-    assert "«es» This is a preview for translators." in answer.text
+    assert "«es» Esta es una vista previa para traductores." in answer.text
 
 
 def test_preview_is_made_anew_for_each_request(project, page):
     page.get("/")
-    project.change("es", "care/dizziness", msgstr="«es» mareo")
+    project.change("es", "care/dizziness", msgstr="«es» mareos")
 
-    assert "«es» mareo" in page.get("/").text
+    assert "«es» mareos" in page.get("/").text
 
 
 def test_preview_is_kept_and_indexed_by_nobody(page):
@@ -112,7 +112,7 @@ def test_command_serves_the_page_on_the_loopback_address_until_it_is_ended(proje
         process.communicate(timeout=10)
 
     assert "Preview of care in es" in line
-    assert "«es» dizziness" in text
+    assert "«es» mareo" in text
 
 
 def test_port_that_is_taken_is_told_with_what_to_do(run, project):

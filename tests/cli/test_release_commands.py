@@ -35,7 +35,7 @@ def test_publish_without_a_change_changes_nothing(run, project):
 def test_publish_tells_what_readers_gain_and_lose(run, project):
     run("publish", "--demo")
     project.change("es", "care/dose", flags=["fuzzy"])
-    project.change("es", "care/dizziness", msgstr="«es» mareo")
+    project.change("es", "care/dizziness", msgstr="«es» mareos")
 
     ran = run("publish", "--demo")
 

@@ -29,7 +29,7 @@ def status_of(text, *roles):
     return stand(MESSAGE, catalog_of(text), "es", policy(*roles), NO_CONTEXT).status
 
 
-OTHER = "Take 4 mg."
+OTHER = "Please take 5 mg."
 LINK = "[x](https://evil.example)"
 
 
@@ -68,7 +68,7 @@ def test_message_without_an_entry_is_missing_and_has_no_text():
 def test_blocked_text_comes_with_its_findings():
     standing = stand(MESSAGE, catalog_of(replace(TEXT, msgstr=LINK)), "es", policy(), NO_CONTEXT)
 
-    assert [finding.rule for finding in standing.findings] == ["links"]
+    assert "links" in {finding.rule for finding in standing.findings}
 
 
 def test_messages_are_looked_up_in_the_catalogs_of_their_domains():

@@ -96,7 +96,7 @@ def test_one_new_wording_changes_the_parts_of_its_document_and_language_alone(sp
     spanish.add_language("ar")
     before = packs_of(demo())
 
-    spanish.change("es", "care/dizziness", msgstr="«es» mareo")
+    spanish.change("es", "care/dizziness", msgstr="«es» mareos")
 
     after = packs_of(demo())
     assert {name for name in after if after[name] != before[name]} == {"es/care", "es/index"}
@@ -195,7 +195,7 @@ def test_section_has_its_parts_inside(demo):
     body = section(demo(), "side-effects")
 
     [part] = body["parts"]
-    assert (part["id"], part["title"]) == ("long-term-effects", "«es» Long-term effects")
+    assert (part["id"], part["title"]) == ("long-term-effects", "«es» Efectos a largo plazo")
     assert [block["id"] for block in body["body"]["blocks"]] == ["nausea", "dizziness"]
 
 
@@ -250,10 +250,10 @@ def test_citations_are_numbered_by_their_first_place_in_the_document(demo):
 def test_text_comes_as_blocks_plain_markdown_and_html(demo):
     body = section(demo(), "benefits")["body"]
 
-    assert body["text"].startswith("«es» It may ease pain for 2 hours.\n\n")
-    assert body["markdown"].startswith("«es» It may ease **pain** for 2 hours.[^S1]\n\n")
-    assert "[our site](<https://clinic.example/care>)" in body["markdown"]
-    assert "<strong>pain</strong>" in body["html"]
+    assert body["text"].startswith("«es» Puede aliviar el dolor durante 2 horas.\n\n")
+    assert body["markdown"].startswith("«es» Puede aliviar el **dolor** durante 2 horas.[^S1]\n\n")
+    assert "[nuestro sitio](<https://clinic.example/care>)" in body["markdown"]
+    assert "<strong>dolor</strong>" in body["html"]
     ease, site = body["blocks"]
     assert (ease["id"], ease["type"]) == ("ease", "paragraph")
     assert 'href="https://clinic.example/care"' in site["html"]
@@ -287,11 +287,11 @@ def test_fallback_is_explained_in_the_readers_language_with_what_to_do(spanish, 
     fallback, interpreter, *_ = section(demo(), "side-effects")["notices"]
 
     assert (fallback["id"], fallback["language"]) == ("fallback", "es")
-    assert fallback["text"].startswith("«es» This part is not yet available in español")
-    assert "You see it in inglés" in fallback["text"]
+    assert fallback["text"].startswith("«es» Esta parte aún no está disponible en español")
+    assert "La ve en inglés" in fallback["text"]
     assert (interpreter["id"], interpreter["text"]) == (
         "interpreter",
-        "«es» Ask for an interpreter: 555-0100.",
+        "«es» Pida un intérprete: 555-0100.",
     )
 
 
@@ -364,7 +364,7 @@ def test_term_falls_back_with_its_definition(spanish, demo):
 
     assert (terms["nausea"]["term"], terms["nausea"]["language"]) == ("nausea", "en")
     assert terms["nausea"]["fallback"] == {"reason": "fuzzy", "available": ["en"]}
-    assert terms["mg"]["definition"] == "«es» A thousandth of a gram."
+    assert terms["mg"]["definition"] == "«es» La milésima parte de un gramo."
     assert terms["mg"]["term"] == "mg"
 
 
@@ -470,7 +470,7 @@ def test_compiled_interface_holds_what_may_be_served_and_nothing_else(spanish, d
     assert {msgid: catalog.gettext(msgid) for msgid in messages} == {
         empty: empty,
         fuzzy: fuzzy,
-        **{msgid: f"«es» {msgid}" for msgid in rest},
+        **{msgid: spanish.say("es", msgid) for msgid in rest},
     }
     assert catalog.info()["x-polyleaf-status"] == "draft"
 

@@ -87,7 +87,7 @@ def test_document_without_an_intro_has_a_unit_for_its_title(small_project, decid
     served = decide("questions", make_policy=make_demo)
 
     assert list(served) == ["intro", "how-many"]
-    assert list(served["intro"]["es"].text.values()) == ["«es» Questions"]
+    assert list(served["intro"]["es"].text.values()) == ["«es» Preguntas"]
 
 
 def test_text_for_an_earlier_source_is_stale_and_served_where_policy_labels_it(
@@ -158,8 +158,8 @@ def test_equal_contexts_of_two_texts_do_not_mix_their_translations(small_project
 
     text = decide("questions", make_policy=make_demo)["how"]["es"].text
 
-    assert text["menu", "Open."] == "«es» Open."
-    assert text["menu", "Close."] == "«es» Close."
+    assert text["menu", "Open."] == "«es» Abrir."
+    assert text["menu", "Close."] == "«es» Cerrar."
 
 
 def test_translations_that_join_to_another_structure_are_blocked(small_project, decide):

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -63,9 +64,13 @@ def catalogs(draw, messages, language):
     return Catalog(texts, {context: text for (context, _), text in texts.items() if context})
 
 
+WORDS = json.loads(Path(__file__).parents[1].joinpath("fixtures/words.json").read_text("utf-8"))
+
+
 def make_text(message, language, condition, origin):
-    msgstr = {"missing": "", "blocked": f"«{language}» <b>{message.msgid}"}.get(
-        condition, f"«{language}» {message.msgid}"
+    words = WORDS[language.partition("-")[0]].get(message.msgid, message.msgid)
+    msgstr = {"missing": "", "blocked": f"«{language}» <b>{words}"}.get(
+        condition, f"«{language}» {words}"
     )
     msgid = f"Once: {message.msgid}" if condition == "stale" else message.msgid
     return Text(msgid, msgstr, condition == "fuzzy", origin, "a.po", 1)

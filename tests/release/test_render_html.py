@@ -118,7 +118,7 @@ def test_section_alone_shows_its_notices_parts_companions_and_sources(small_proj
     assert [item["data-section"] for item in tree.named("section")] == [
         *("benefits", "side-effects", "long-term-effects", "precautions"),
     ]
-    assert "«es» This is a demonstration." in text
+    assert "«es» Esta es una demostración." in text
     assert text.count('data-notice="machine-translation"') == 1
     assert '<a href="https://doi.org/10.1000/1" rel="noopener">First study</a>' in text
 
