@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
+from service.markup.messages import without_refs
+
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|[¼-¾⅐-⅞]")
 _SIGN = re.compile(r"[<>≤≥±≈%‰°µ]|(?<![\w.])[-−+](?=\d)")
 """Marks that change what a figure means; a hyphen between figures is a range, not a sign."""
 _WORD = re.compile(r"[\w']+")
-_REF = re.compile(r"\]\[(?!\^)[^\]\n]*\]")
 _NUMBER_WORDS = frozenset({
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "half", "quarter", "third", "once", "twice", "double", "triple", "dozen", "hundred",
@@ -47,12 +48,12 @@ def classify_change(before: str, after: str) -> Change:
 
 
 def _figures(text: str) -> tuple[Sequence[str], Sequence[str]]:
-    shown = _REF.sub("]", text)
+    shown = without_refs(text)
     return _FIGURE.findall(shown), _SIGN.findall(shown)
 
 
 def _words(text: str) -> Sequence[str]:
-    plain = _REF.sub("]", text).lower().replace("’", "'")
+    plain = without_refs(text).lower().replace("’", "'")
     return [word for found in _WORD.findall(plain) if (word := found.strip("'_"))]
 
 

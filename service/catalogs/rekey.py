@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 import polib
 
-from service.catalogs.po import CatalogEntry, CatalogFile, is_live, is_translated, key_of
+from service.catalogs.po import (
+    CatalogEntry,
+    CatalogFile,
+    forms_of,
+    is_fuzzy,
+    is_live,
+    is_translated,
+    key_of,
+)
 from service.catalogs.texts import Key, is_address
 from service.catalogs.update import Fate, update_catalog
 
@@ -67,10 +75,10 @@ def put_texts(
     """Put entries into a catalog at an address whose message says `msgid`: the inverse of take_texts.
 
     One of them is live afterwards, be it obsolete before: the one with these words, else the first.
-    None where the catalog has a translation at the address, which nothing may replace.
+    None where the catalog has a translation at the address, which nothing may replace but itself.
     """
     held = [entry for entry in catalog if entry.msgctxt == address and is_live(entry)]
-    if any(map(is_translated, held)):
+    if not all(is_copy(entry, entries) for entry in held if is_translated(entry)):
         return None
     leading = next((entry for entry in entries if entry.msgid == msgid), entries[0])
     chosen = entries[0] if is_live(entries[0]) else leading
@@ -82,6 +90,23 @@ def put_texts(
     put[0].obsolete = False
     others = [entry for entry in catalog if not any(entry is empty for empty in held)]
     return with_entries(catalog, [*others, *put])
+
+
+def is_copy(entry: polib.POEntry, originals: Iterable[polib.POEntry]) -> bool:
+    """Tell whether an entry holds nothing but the text of another, as `update` proposes it."""
+    return any(
+        forms_of(entry) == forms_of(original)
+        and (is_fuzzy(entry) or entry.msgid == original.msgid)
+        and _comments(entry) <= _comments(original)
+        for original in originals
+    )
+
+
+def _comments(entry: polib.POEntry) -> set[str]:
+    """Return the lines of a translator's comment that people wrote."""
+    return {
+        line for line in entry.tcomment.split("\n") if line and not line.startswith("polyleaf:")
+    }
 
 
 def rename_domain(catalog: polib.POFile, old: str, new: str) -> CatalogFile:
@@ -118,7 +143,8 @@ def catch_up(catalog: polib.POFile, messages: Sequence[Key], domain: str) -> pol
 def keep_in_step(catalog: polib.POFile, template: polib.POFile, domain: str) -> polib.POFile:
     """Bring a catalog up to its template if that touches no translation; else leave it to `update`."""
     updated = update_catalog(catalog, template, domain)
-    if all(line.fate in {Fate.KEPT, Fate.NEW} for line in updated.ledger):
+    harmless = {Fate.KEPT, Fate.NEW, Fate.REVIVED}
+    if all(line.fate in harmless for line in updated.ledger):
         return updated.catalog
     return catalog
 

@@ -11,6 +11,8 @@ from service.catalogs.po import CatalogEntry, CatalogFile
 from service.content.model import Level, Message
 from service.content.segment import SEGMENTATION
 
+SEGMENTATION_HEADER = "X-Polyleaf-Segmentation"
+"""By which version of the rules a catalog's messages were cut; only our catalogs have it."""
 _LEVELS = list(Level)
 _PYTHON_FORMAT = re.compile(
     r"%(?:\(\w*\))?[-#0+ ]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlL]?[diouxXeEfFgGcrs%]"
@@ -96,7 +98,7 @@ def _metadata(domain: str, created: datetime) -> dict[str, str]:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "X-Polyleaf-Segmentation": str(SEGMENTATION),
+        SEGMENTATION_HEADER: str(SEGMENTATION),
     }
 
 

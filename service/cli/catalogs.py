@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,14 +11,24 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from service.catalogs.files import extract_templates, update_catalogs
-from service.catalogs.update import Fate
+from service.catalogs.files import (
+    LostTextsError,
+    Updated,
+    extract_templates,
+    update_catalogs,
+)
+from service.catalogs.update import Fate, Line, count_fates
 from service.cli.project import load_domains, load_inputs, load_project
 from service.config import read_settings
 from service.journal.coverage import Coverage, measure
 from service.journal.status import Status
 
+_FINDINGS = ("blocking", "warnings", "not checked")
 _NO_LANGUAGE = "There is no language yet. Begin one: polyleaf language add fr"
+_TOLD = {Fate.MOVED, Fate.STALED, Fate.SPLIT, Fate.MERGED, Fate.LOST}
+"""What a translator should look at."""
+_SHOWN = 60
+"""Characters of a text that people are shown."""
 
 
 @click.command()
@@ -31,23 +42,58 @@ def extract() -> None:
 
 
 @click.command()
-def update() -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def update(form: str) -> None:
     """Bring every catalog up to its template; nothing translated is lost.
 
-    Creates the catalogs that a language lacks; `polyleaf language add` begins a new one.
+    Creates the catalogs that a language lacks; `polyleaf language add` begins a new one. Tells what
+    became of the messages. Where a translation would be lost all the same, nothing is written.
     """
     settings = read_settings()
     content = load_project(settings)
-    done = update_catalogs(settings.root, tuple(load_domains(content)), content.languages)
-    for updated in done:
-        counts = Counter(line.fate for line in updated.ledger)
-        told = ", ".join(f"{count} {fate}" for fate, count in counts.items())
-        click.echo(f"{_shown(updated.path, settings.root)}: {told or 'empty'}")
+    domains = tuple(load_domains(content))
+    try:
+        done = update_catalogs(settings.root, domains, content.languages)
+    except LostTextsError as error:
+        tell_ledgers(error.updates, settings.root, form)
+        raise
+    tell_ledgers(done, settings.root, form)
+
+
+def tell_ledgers(updates: Sequence[Updated], root: Path, form: str) -> None:
+    """Print what became of the messages: counts for each catalog, and what people should look at."""
+    if form == "json":
+        told = [_ledger_as_dict(updated, root) for updated in updates]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for updated in updates:
+        told_counts = [f"{count} {fate}" for fate, count in count_fates(updated.ledger).items()]
+        click.echo(f"{_shown(updated.path, root)}: {', '.join(told_counts) or 'empty'}")
         for line in updated.ledger:
-            if line.fate is Fate.STALED:
-                click.echo(f"  {line.change}: {line.context or line.msgid[:60]}")
-    if not done:
+            if line.fate in _TOLD:
+                click.echo(_write_line(line))
+    if not updates:
         click.echo(_NO_LANGUAGE)
+
+
+def _write_line(line: Line) -> str:
+    """Write a line of the ledger: what to look at first, then the message, then where it comes from."""
+    what = line.change if line.fate is Fate.STALED and line.change else line.fate
+    message = line.context or " ".join(line.msgid[:_SHOWN].split())
+    told = f"  {what}: {message}{f' (from {line.source})' if line.source else ''}"
+    return "".join(char if char.isprintable() else "\ufffd" for char in told)
+
+
+def _ledger_as_dict(updated: Updated, root: Path) -> Mapping[str, object]:
+    """Write a ledger for programs; what was kept is only counted."""
+    lines = (line for line in updated.ledger if line.fate is not Fate.KEPT)
+    return {
+        "path": _shown(updated.path, root),
+        "counts": count_fates(updated.ledger),
+        "lines": [asdict(line) for line in lines],
+    }
 
 
 @click.command()
@@ -68,9 +114,10 @@ def _print_table(rows: tuple[Coverage, ...]) -> None:
     if not rows:
         click.echo(_NO_LANGUAGE)
         return
-    table = Table(title="Words (messages) by status")
+    table = Table(title="Words (messages) by status, and what the checks find")
     shown = [status for status in Status if any(row.messages[status] for row in rows)]
-    for heading in ("language", "domain", "in all", *shown):
+    found = [name for name in _FINDINGS if any(_findings_of(row)[name] for row in rows)]
+    for heading in ("language", "domain", "in all", *shown, *found):
         table.add_column(heading, justify="left" if heading in {"language", "domain"} else "right")
     for row in rows:
         cells = (
@@ -78,8 +125,14 @@ def _print_table(rows: tuple[Coverage, ...]) -> None:
             for status in shown
         )
         total = f"{sum(row.words.values())} ({sum(row.messages.values())})"
-        table.add_row(row.language, row.domain, total, *cells)
+        findings = (str(_findings_of(row)[name] or "") for name in found)
+        table.add_row(row.language, row.domain, total, *cells, *findings)
     Console(width=None if sys.stdout.isatty() else 120).print(table)
+
+
+def _findings_of(row: Coverage) -> Mapping[str, int]:
+    counts = (row.findings.block, row.findings.warn, row.findings.not_checked)
+    return dict(zip(_FINDINGS, counts, strict=True))
 
 
 def _now() -> datetime:

@@ -14,6 +14,9 @@ from service.markup.parser import parse_blocks, parse_inline
 
 _NOT_SLUG = re.compile(r"[^\w]+", re.UNICODE)
 _REF = re.compile(r"(?<=\]\[)(?!\^)[^\]\n]+(?=\])")
+_BLANKS = re.compile(r"[ \t\n]+")
+_BROKEN_ADDRESS = re.compile(r"(?<=\])(?=\(<[^<>\n]*\n[^<>]*>)")
+"""Before an address in `<>` that is none, because a line ends in it (CommonMark §6.3)."""
 _LESS_THAN = re.compile(r"(?<!\\)((?:\\\\)*)<")
 
 References = Mapping[str, Mapping[str, str]]
@@ -36,7 +39,7 @@ class Link:
     def inline(self) -> str:
         """The address and title behind a label, needing no definition elsewhere."""
         target = self.target.replace("&", "&amp;")
-        title = " ".join(self.title.split()).replace("&", "&amp;")
+        title = _BLANKS.sub(" ", self.title).replace("&", "&amp;")
         quoted = title.replace("\\", "\\\\").replace('"', '\\"')
         return f'(<{target}> "{quoted}")' if quoted else f"(<{target}>)"
 
@@ -122,10 +125,15 @@ def rename_refs(before: str, after: str, msgstr: str) -> str | None:
     Returns the msgstr with the references of `after`, or None where more than they differ.
     """
     old, new = _REF.findall(before), _REF.findall(after)
-    if len(old) != len(new) or _REF.sub("", before) != _REF.sub("", after):
+    if len(old) != len(new) or without_refs(before) != without_refs(after):
         return None
     names = dict(zip(old, new, strict=True))
     return _REF.sub(lambda match: names.get(match[0], match[0]), msgstr)
+
+
+def without_refs(message: str) -> str:
+    """Take link references out, `[text][]`: what is left changes only where the words do."""
+    return _REF.sub("", message)
 
 
 def citations_of(message: str) -> tuple[str, ...]:
@@ -197,7 +205,7 @@ def _write_refs(content: str, marks: Iterable[_Mark], links: Iterable[Link]) -> 
             behind = edits[-1].end if edits else 0
             start = behind + len(content[behind : mark.start].rstrip(" \t\n"))
             edits.append(_Edit(start, min(mark.end, len(content)), "\n"))
-    return _splice(content, edits, _fold)
+    return _splice(content, edits, _fold_text)
 
 
 def _reads_back(msgid: str, links: Sequence[Link], folded: str) -> bool:
@@ -309,6 +317,11 @@ def _fold(text: str) -> str:
     *middle, last = further
     pieces = [first.rstrip(" \t"), *(line.strip(" \t") for line in middle), last.lstrip(" \t")]
     return " ".join(pieces)
+
+
+def _fold_text(text: str) -> str:
+    """Fold line ends; what is no address for a line end in it is escaped, and stays none."""
+    return _fold(_BROKEN_ADDRESS.sub(r"\\", text) if "](<" in text else text)
 
 
 def _keep(text: str) -> str:

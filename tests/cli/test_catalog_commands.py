@@ -2,7 +2,12 @@ import json
 
 import pytest
 
+from service.catalogs.files import Updated
+from service.catalogs.po import CatalogFile
+from service.catalogs.texts import catalog_path
+from service.catalogs.update import Fate, Line
 from service.cli import polyleaf
+from service.cli.catalogs import tell_ledgers
 
 
 def test_help_lists_every_command_with_what_it_does(run):
@@ -101,6 +106,54 @@ def test_update_tells_what_became_of_each_message(run, small_project):
     assert "number" not in again.out
 
 
+def test_update_tells_what_was_split_and_what_moved(run, small_project):
+    dose, food = "Take 5 mg at most in one day.", "Do not eat for six hours before that."
+    small_project.edit("questions.md", "50% of", f"{dose} {food}\n\n50% of")
+    small_project.make_translated("es")
+    small_project.edit(
+        "questions.md", f"{dose} {food}\n\n50% of patients ask this.\n", dose + "\n\n" + food
+    )
+    small_project.edit("care.md", "Do not drive.", "50% of patients ask this.\n\nDo not drive.")
+    run("extract")
+
+    ran = run("update")
+
+    assert f"  number: {food}\n" in ran.out
+    assert f"  split: {dose}\n" in ran.out
+    assert "  moved: 50% of patients ask this. (from questions)\n" in ran.out
+
+
+def test_update_as_json_has_counts_and_every_line_that_is_not_kept(run, small_project):
+    small_project.make_translated("es")
+    small_project.edit("care.md", "Take 5 mg", "Take 6 mg")
+    run("extract")
+
+    told = json.loads(run("update", "--format", "json").out)
+
+    [care] = [each for each in told if each["path"].endswith("es/LC_MESSAGES/care.po")]
+    assert care["counts"] == {"kept": 12, "staled": 1}
+    assert care["lines"] == [
+        {
+            "fate": "staled",
+            "context": "care/dose",
+            "msgid": "Take 6 mg at most.[^S1]",
+            "change": "number",
+            "source": "",
+        }
+    ]
+
+
+def test_ledger_names_what_would_be_lost(small_project, capsys):
+    path = catalog_path(small_project.root, "es", "care")
+    ledger = (Line(Fate.KEPT, None, "Other."), Line(Fate.LOST, "care/dose", "Take 5 mg."))
+
+    tell_ledgers([Updated(path, CatalogFile(), ledger)], small_project.root, "text")
+
+    assert capsys.readouterr().out == (
+        "translations/es/LC_MESSAGES/care.po: 1 kept, 1 lost\n  lost: care/dose\n"
+    )
+
+
 def test_commands_without_a_language_say_how_to_begin_one(run):
     run("extract")
 
@@ -119,9 +172,37 @@ def test_status_is_a_table_of_words_and_messages(run, small_project):
 
     row = next(line for line in ran.out.split("\n") if "care" in line)
     cells = [cell.strip() for cell in row.strip("│").split("│")]
-    assert cells == ["es", "care", "41 (13)", "5 (1)", "36 (12)"]
+    assert cells[:5] == ["es", "care", "41 (13)", "5 (1)", "36 (12)"]
     assert "fuzzy" in ran.out
     assert "missing" not in ran.out
+
+
+def test_status_counts_what_the_checks_find(run, small_project):
+    small_project.make_translated("es")
+    small_project.change("es", "care/dose", msgstr="# Tome 5 mg.[^S1]")
+    small_project.change("es", "care/ease", msgstr="Puede aliviar el dolor 2 horas.[^S1]")
+
+    table = run("status")
+    rows = json.loads(run("status", "--format", "json").out)
+
+    [care] = [row["findings"] for row in rows if row["domain"] == "care"]
+    assert care["block"] >= 1
+    assert care["warn"] >= 1
+    assert set(care) == {"block", "warn", "not_checked"}
+    assert "blocking" in table.out
+    assert "warnings" in table.out
+
+
+def test_status_counts_no_findings_of_fuzzy_texts(run, small_project):
+    small_project.make_translated("es")
+    before = json.loads(run("status", "--format", "json").out)
+    small_project.change("es", "care/dose", msgstr="# Tome.", flags=["fuzzy"])
+
+    after = json.loads(run("status", "--format", "json").out)
+
+    assert [row["findings"]["block"] for row in after] <= [
+        row["findings"]["block"] for row in before
+    ]
 
 
 def test_status_as_json_has_every_status(run, small_project):

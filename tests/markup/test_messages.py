@@ -55,6 +55,7 @@ def _targets(tokens):
         ("![a](b.png)", "![a][b]"),
         ("`[a](b)` \\[a](b)", "`[a](b)` \\[a](b)"),
         ("<https://x.example>", "<https://x.example>"),
+        ("[a](<b\nc>)", "[a]\\(<b c>)"),
     ],
 )
 def test_a_run_becomes_a_msgid_without_addresses(content, msgid):

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from service.catalogs.po import is_translated
+import polib
+
+from service.catalogs.po import forms_of, is_translated
 from service.catalogs.readdress.project import Base, Held, find_run, units_held
+from service.catalogs.rekey import is_copy
 from service.content.ids import RESERVED, units_of
 from service.content.load import NOT_DOCUMENTS
 from service.content.moves import is_address, unit_of
@@ -94,13 +97,27 @@ def _file_faults(source: Held, target: Held) -> Iterator[Fault]:
         yield Fault(source.path, 0, "There is no such document.")
 
 
+def _has_news(source: Held, language: str) -> Callable[[polib.POEntry], bool]:
+    """Make a test for entries with words of a translator that `source` has not."""
+    held: dict[tuple[str, ...], list[polib.POEntry]] = {}
+    for each in source.catalogs:
+        for entry in each.catalog if each.language == language else ():
+            held.setdefault(tuple(forms_of(entry)), []).append(entry)
+
+    def has_news(entry: polib.POEntry) -> bool:
+        has_words = is_translated(entry) or bool(entry.tcomment)
+        return has_words and not is_copy(entry, held.get(tuple(forms_of(entry)), ()))
+
+    return has_news
+
+
 def _past_documents(base: Base, source: Held, target: Held) -> Iterator[Fault]:
     for held in (source, target):
         if base.moves.is_gone(held.id):
             where = base.moves.follow(held.id)
             yield Fault(held.path, 0, f"The document {held.id} became {where}.")
     for each in target.catalogs:
-        if any(is_translated(entry) or entry.tcomment for entry in each.catalog):
+        if any(map(_has_news(source, each.language), each.catalog)):
             yield Fault(each.path, 0, "There are translations under the new name already.")
     for unit in sorted(units_held(source)):
         if base.moves.is_gone(f"{target.id}/{unit}"):
