@@ -124,6 +124,8 @@ def rename_refs(before: str, after: str, msgstr: str) -> str | None:
 
     Returns the msgstr with the references of `after`, or None where more than they differ.
     """
+    if before == after:
+        return msgstr
     old, new = _REF.findall(before), _REF.findall(after)
     if len(old) != len(new) or without_refs(before) != without_refs(after):
         return None
@@ -133,7 +135,7 @@ def rename_refs(before: str, after: str, msgstr: str) -> str | None:
 
 def without_refs(message: str) -> str:
     """Take link references out, `[text][]`: what is left changes only where the words do."""
-    return _REF.sub("", message)
+    return _REF.sub("", message) if "][" in message else message
 
 
 def citations_of(message: str) -> tuple[str, ...]:

@@ -32,6 +32,20 @@ def begin_entry(message: polib.POEntry) -> polib.POEntry:
     return _combine(message, CatalogEntry())
 
 
+def is_untouched(message: Located, old: Located) -> bool:
+    """Tell whether an entry is what its message would make of it: most are, at every update."""
+    template, entry = message.entry, old.entry
+    return (
+        old.name == message.name
+        and not entry.obsolete
+        and entry.previous_msgid is None
+        and entry.msgid_plural == template.msgid_plural
+        and entry.comment == template.comment
+        and entry.occurrences == template.occurrences
+        and [flag for flag in entry.flags if flag != "fuzzy"] == template.flags
+    )
+
+
 def take_text(
     message: Located, old: Located, own: polib.POEntry | None, origins: Origins
 ) -> tuple[Fate, polib.POEntry]:

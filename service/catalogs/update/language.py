@@ -12,6 +12,7 @@ from service.catalogs.update.entries import (
     Origins,
     begin_entry,
     copy_texts,
+    is_untouched,
     retire,
     take_text,
     write_line,
@@ -19,7 +20,7 @@ from service.catalogs.update.entries import (
 from service.catalogs.update.ledger import Fate, Line, Update
 from service.catalogs.update.loss import account_losses
 from service.catalogs.update.matching import Match, find_matches
-from service.catalogs.update.pool import Located, Pool
+from service.catalogs.update.pool import Located, Pool, locate
 from service.catalogs.update.proposals import Bond
 
 _COPIED = {Bond.PART: Fate.SPLIT, Bond.WHOLE: Fate.MERGED}
@@ -45,7 +46,7 @@ def update_language(
     Costs a comparison for each pair of a new message and a text that vanished, about 0.1 µs a pair.
     """
     messages = [
-        Located(domain, entry) for domain in sorted(templates) for entry in templates[domain]
+        locate(domain, entry) for domain in sorted(templates) for entry in templates[domain]
     ]
     pool = Pool(catalogs, messages)
     matches = find_matches(messages, pool)
@@ -76,6 +77,8 @@ def _renew(message: Located, match: Match | None, origins: Origins) -> _Renewed:
         entry = begin_entry(message.entry)
         return _Renewed(write_line(Fate.NEW, entry), entry)
     old = match.olds[0]
+    if match.own is None and is_untouched(message, old):
+        return _Renewed(write_line(Fate.KEPT, old.entry), old.entry)
     if match.copied is None:
         fate, entry = take_text(message, old, match.own, origins)
         return _Renewed(write_line(fate, entry, _source(message, match)), entry)

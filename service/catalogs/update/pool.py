@@ -21,22 +21,15 @@ class Located:
 
     domain: str
     entry: polib.POEntry
-
-    @property
-    def name(self) -> Name:
-        """The domain and the key."""
-        return self.domain, key_of(self.entry)
+    name: Name
+    """The domain and the key."""
+    address: str | None
+    """The permanent address; None without one."""
 
     @property
     def wording(self) -> Vanished:
         """The words as others may be compared with them."""
         return Vanished(self.domain, self.entry.msgid)
-
-    @property
-    def address(self) -> str | None:
-        """The permanent address; None without one."""
-        context: str | None = self.entry.msgctxt
-        return context if is_address(context, self.domain) else None
 
     @property
     def unit(self) -> str | None:
@@ -54,12 +47,19 @@ class Located:
         return self.address or self.domain
 
 
+def locate(domain: str, entry: polib.POEntry) -> Located:
+    """Tell where an entry stands, and what names it there."""
+    context: str | None = entry.msgctxt
+    address = context if is_address(context, domain) else None
+    return Located(domain, entry, (domain, key_of(entry)), address)
+
+
 class Pool:
     """Hands out each entry once: the live ones go first, documents in the order of their names."""
 
     def __init__(self, catalogs: Mapping[str, polib.POFile], messages: Iterable[Located]) -> None:
         entries = [
-            Located(domain, entry) for domain in sorted(catalogs) for entry in catalogs[domain]
+            locate(domain, entry) for domain in sorted(catalogs) for entry in catalogs[domain]
         ]
         self._entries = sorted(entries, key=lambda old: old.entry.obsolete)
         self._taken: set[Located] = set()
