@@ -1,5 +1,7 @@
-"""Rules on quantities: every dose, time and share of the source stands in the translation, in order."""
+"""Rules on quantities: every dose, time and share of the source stands in the translation."""
 
-from service.catalogs.checks.rule import Rule
+from service.catalogs.checks.quantities.quantity import Kind, Quantity, Strength
+from service.catalogs.checks.quantities.reading import read_quantities
+from service.catalogs.checks.quantities.rules import RULES
 
-RULES: tuple[Rule, ...] = ()
+__all__ = ["RULES", "Kind", "Quantity", "Strength", "read_quantities"]
