@@ -8,16 +8,11 @@ import yaml
 from marshmallow import Schema, ValidationError
 from yaml.constructor import ConstructorError, SafeConstructor
 
+from service.content.yaml_loader import LOADER, MAX_DEPTH
 from service.errors import Fault, InputError
 
 MAX_BYTES = 1_048_576
 """Bytes of a content file at most."""
-MAX_DEPTH = 20
-"""Levels of lists and mappings at most."""
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's reader where PyYAML was built with it: 15 times faster."""
-
 _MERGE = "tag:yaml.org,2002:merge"
 
 

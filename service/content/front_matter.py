@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 import yaml
 
-from service.content.data_file import LOADER, MAX_DEPTH
+from service.content.yaml_loader import LOADER, MAX_DEPTH
 
 TRANSLATABLE = ("title", "summary", "description")
 """Keys whose values are messages."""
 
+# It ends in `---`, or in `...` as YAML 1.1 §9.1 ends a document and Pandoc takes it.
 _FENCE = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL
+    r"\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)",
+    re.DOTALL,
 )
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"---[ \t]*[\r\n]*\Z")
+_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*[\r\n]*\Z")
 _PLAIN = re.compile(
     r"[^\W\d_][^:#\[\]{}&*!|>'\"%@`\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)\Z"
 )

@@ -169,6 +169,39 @@ def test_two_terms_of_one_id_are_told_with_the_line_of_the_second():
     ]
 
 
+def test_term_is_kept_apart_from_other_known_terms_only():
+    text = "terms:\n" + TERM + ", apart: [nausea]}\n"
+
+    assert faults_of(read_glossary, text) == [
+        (2, "terms.0.apart: No other term has the id 'nausea'.")
+    ]
+
+
+def test_term_has_expressions_that_render_it_and_words_that_allow_forbidden_ones():
+    text = TERM + ", accept: {es: [náusea*]}, unless: [drug], forbidden: {es: [mareo]}}\n"
+
+    [term] = read_glossary("terms:\n" + text, "")
+
+    assert term.accept == {"es": ("náusea*",)}
+    assert term.unless == ("drug",)
+    assert term.forbidden == {"es": ("mareo",)}
+
+
+def test_term_inside_a_longer_one_is_no_mention():
+    terms = read_glossary(
+        "terms:\n"
+        + TERM
+        + "}\n  - {id: cure, term: nausea cure, definition: d, part_of_speech: n}\n",
+        "",
+    )
+
+    mentions = [
+        (each.id, each.start) for each in TermFinder(terms).mentions("A nausea cure for nausea")
+    ]
+
+    assert mentions == [("cure", 2), ("nausea", 18)]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -21,6 +21,14 @@ def test_offsets_hold_the_quotes():
     assert (text[value.start : value.end], value.text, value.line) == ("'It''s'", "It's", 2)
 
 
+def test_front_matter_may_end_in_dots():
+    text = "---\ntitle: T\n...\n\nbody\n"
+
+    assert join(segment(text), lambda item: f"«{item.msgid}»") == (
+        '---\ntitle: "«T»"\n...\n\n«body»\n'
+    )
+
+
 def test_a_value_that_an_alias_repeats_is_not_written_twice():
     text = "---\ntitle: &x T\nsummary: *x\n---\n"
 

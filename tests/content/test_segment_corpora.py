@@ -1,6 +1,8 @@
 """Real documents: every byte comes back, and a translation changes nothing but its words."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -46,6 +48,21 @@ def test_a_translation_is_read_back_as_it_was_written_for_every_document(documen
         assert [item.msgid for item in again.segments] == [
             item.msgid + MARK for item in source.segments
         ]
+
+
+def test_the_prose_of_a_real_catalog_is_found_in_its_source(corpora):
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.reproduction",
+        corpora / "corpora/comprehensive-rust",
+    ]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    share, _, prose = done.stdout.splitlines()[0].split()
+    assert float(share) >= 0.915
+    assert int(prose) >= 2700
 
 
 def test_readers_get_the_blocks_of_every_document_without_html(documents):
