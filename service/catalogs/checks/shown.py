@@ -1,9 +1,10 @@
 """What readers see of a msgid or msgstr, and where each character of it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import overload
 
 from service.catalogs.checks.finding import Span
 from service.markup.messages import plain_text
@@ -14,9 +15,30 @@ _MARKUP = re.compile(r"[*_`~\\\[\]<>&!#|]|\A\s|\s\Z|\s\s|\n|https?:|www\.")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\[[^\]\n]*\]")
 """A label with its reference, as msgids have them."""
 _UNSHOWN = re.compile(
-    r"(?<=\])\[[^\]\n]*\]|(?<=\])\([^()\n]*\)|\[\^[^\]\n]*\]|<[^<>\n]*>|&#?\w+;|\\(?=\W)"
+    r"(?<=\])\[[^\]\n]*\]|(?<=\])\([^()\n]*\)|\[\^[^\]\n]*\]|<(?![a-zA-Z][\w+.-]*:|[^<>\s@]+@)[^<>\n]*>|&#?\w+;|\\(?=\W)"
 )
 """What stands in a text and is not shown, or shown as another character."""
+
+
+class _Places(Sequence[int]):
+    """Where each character of a shown text stands; found when somebody asks, for few texts are asked."""
+
+    def __init__(self, text: str, written: str) -> None:
+        self._text, self._written = text, written
+
+    @cached_property
+    def _found(self) -> Sequence[int]:
+        return tuple(_find_places(self._text, self._written))
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        return self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +46,7 @@ class Shown:
     """A text without its marks, citations and references."""
 
     text: str
-    places: tuple[int, ...] | None
+    places: Sequence[int] | None
     """Where each character stands in what was written; None where nothing was taken out."""
 
     def span(self, start: int, end: int) -> Span:
@@ -44,7 +66,7 @@ def read_shown(written: str) -> Shown:
     if not _MARKUP.search(written):
         return Shown(written, None)
     text = _LINK.sub(r"\1", plain_text(parse_inline(written)))
-    return Shown(text, tuple(_find_places(text, written)))
+    return Shown(text, _Places(text, written))
 
 
 def _find_places(text: str, written: str) -> Iterator[int]:
@@ -53,7 +75,8 @@ def _find_places(text: str, written: str) -> Iterator[int]:
     for character in text:
         while at < len(written):
             unshown = _UNSHOWN.match(written, at)
-            if unshown and written[at] != "&":
+            is_literal = written[at] == "<" == character  # in code it is no tag
+            if unshown and written[at] != "&" and not is_literal:
                 at = unshown.end()
             elif unshown or _shows(written[at], character):
                 break
