@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -10,16 +10,15 @@ from service.content.blocks import PART_DEPTH, SECTION_DEPTH, Block, Segmented
 from service.content.directives import is_unit_id, read_comments
 from service.content.model import INTRO
 from service.errors import Fault
+from service.markup.characters import harm_of
 from service.markup.messages import citations_of, plain_text
 from service.markup.parser import parse_inline
 
+FORM, IDS, REFERENCES = "source-form", "source-id", "source-reference"
+"""What `polyleaf check` calls these faults."""
 MAX_BYTES = 65_536
 """Bytes of one text at most: more the strict PO reader would not take back (design §4)."""
 
-_HIDDEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd\ufff9-\ufffb\ud800-\udfff]"
-)
-"""Control characters, and those that turn text around or cannot be seen."""
 _STRAY_BRACES = re.compile(r"(?<!\\)\{(?:#[^{}\s]+|\.notranslate)\}")
 
 Told = tuple[int, str, str]
@@ -39,7 +38,13 @@ def find_faults(
 ) -> tuple[Fault, ...]:
     """Find every fault of a document, in the order of its lines."""
     case = _Case(source, document_id, known)
-    return tuple(sorted(Fault(path, *told) for rule in _RULES for told in rule(case)))
+    return tuple(
+        sorted(
+            Fault(path, *told, rule=_NAMES.get(rule, FORM))
+            for rule in _RULES
+            for told in rule(case)
+        )
+    )
 
 
 def _check_name(case: _Case) -> Iterator[Told]:
@@ -151,9 +156,13 @@ def _check_limits(case: _Case) -> Iterator[Told]:
 def _check_characters(case: _Case) -> Iterator[Told]:
     """Find what checks refuse in a translation: it has no place in the source either."""
     for item in case.source.runs():
-        if found := _HIDDEN.search(unescape(item.msgid)):
-            name = f"U+{ord(found[0]):04X}"
+        for character in filter(_is_harmful, dict.fromkeys(unescape(item.msgid))):
+            name = f"U+{ord(character):04X}"
             yield item.line, f"There is a hidden or control character, {name}.", "Delete it."
+
+
+def _is_harmful(character: str) -> bool:
+    return character == "\t" or harm_of(character) is not None
 
 
 def _check_titles(case: _Case) -> Iterator[Told]:
@@ -179,3 +188,7 @@ _RULES: tuple[Callable[[_Case], Iterator[Told]], ...] = (
     _check_characters,
     _check_titles,
 )
+_NAMES: Mapping[Callable[[_Case], Iterator[Told]], str] = {
+    _check_ids: IDS,
+    _check_citations: REFERENCES,
+}

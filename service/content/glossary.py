@@ -19,6 +19,7 @@ from service.content.model import Level, Message
 from service.content.validators import FILLED, check_id, check_language
 
 DOMAIN = "glossary"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,21 @@ class Term:
     """False where the whole term stays as it is."""
     forbidden: Mapping[str, tuple[str, ...]]
     """Renderings that mean something else, by language."""
+    accept: Mapping[str, tuple[str, ...]]
+    """Expressions that render it beside the one of the catalog, by language."""
+    unless: tuple[str, ...]
+    """English words beside which a forbidden rendering can be right."""
+    apart: tuple[str, ...]
+    """The ids of the terms that may never stand for it, nor it for them."""
     note: str
+
+
+def _by_language() -> fields.Dict:
+    return fields.Dict(
+        fields.String(validate=check_language),
+        fields.List(fields.String(validate=FILLED)),
+        load_default=dict,
+    )
 
 
 class _TermSchema(Schema):
@@ -48,18 +63,19 @@ class _TermSchema(Schema):
     variants = fields.List(fields.String(validate=FILLED), load_default=list)
     keep = fields.List(fields.String(validate=FILLED), load_default=list)
     translate = fields.Boolean(load_default=True)
-    forbidden = fields.Dict(
-        fields.String(validate=check_language),
-        fields.List(fields.String(validate=FILLED)),
-        load_default=dict,
-    )
+    forbidden = _by_language()
+    accept = _by_language()
+    unless = fields.List(fields.String(validate=FILLED), load_default=list)
+    apart = fields.List(fields.String(validate=check_id), load_default=list)
     note = fields.String(load_default="")
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> Term:
-        forbidden = {language: tuple(words) for language, words in data.pop("forbidden").items()}
-        variants, keep = tuple(data.pop("variants")), tuple(data.pop("keep"))
-        return Term(variants=variants, keep=keep, forbidden=forbidden, **data)
+        for name in ("forbidden", "accept"):
+            data[name] = {language: tuple(words) for language, words in data[name].items()}
+        for name in ("variants", "keep", "unless", "apart"):
+            data[name] = tuple(data[name])
+        return Term(**data)
 
 
 class _FileSchema(Schema):
@@ -67,13 +83,16 @@ class _FileSchema(Schema):
 
     @validates_schema
     def check_ids(self, data: dict[str, Any], **_: object) -> None:
-        """Hold that each id names one term."""
+        """Hold that each id names one term, and `apart` others."""
         seen: set[str] = set()
-        repeated = {}
+        repeated: dict[int, dict[str, list[str]]] = {}
         for place, term in enumerate(data["terms"]):
             if term.id in seen:
                 repeated[place] = {"id": [f"Another term has the id {term.id!r} too."]}
             seen.add(term.id)
+        for place, term in enumerate(data["terms"]):
+            if unknown := [other for other in term.apart if other not in seen or other == term.id]:
+                repeated[place] = {"apart": [f"No other term has the id {unknown[0]!r}."]}
         if repeated:
             raise ValidationError({"terms": repeated})
 
@@ -110,23 +129,47 @@ def _message(unit: str, text: str, term: Term, path: str, notes: tuple[str, ...]
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text where a term stands."""
+
+    id: str
+    start: int
+    end: int
+
+
 class TermFinder:
     """Finds the glossary terms that occur in a text, the longest first."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._ids = {form.lower(): term.id for term in terms for form in _forms(term)}
-        forms = sorted(map(re.escape, self._ids), key=len, reverse=True)
-        self._pattern = (
-            re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE) if forms else None
-        )
+        self._ids = {form.lower(): term.id for term in terms for form in forms_of(term)}
+        self._starts: dict[str, list[str]] = {}
+        """By its first word, every form in lower case, the longest first."""
+        for form in sorted(self._ids, key=len, reverse=True):
+            if first := _WORD.match(form):
+                self._starts.setdefault(first[0], []).append(form)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of the terms in `text`, each the first time it occurs."""
-        if not self._pattern:
-            return ()
-        found = (self._ids[match[0].lower()] for match in self._pattern.finditer(text))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(mention.id for mention in self.mentions(text)))
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Yield each place of a term in order; a term inside a longer one does not count."""
+        after = 0
+        for word in _WORD.finditer(text) if self._starts else ():
+            forms = self._starts.get(word[0].lower(), ())
+            start = word.start()
+            form = next((form for form in forms if _stands(form, text, start)), None)
+            if form and start >= after:
+                after = start + len(form)
+                yield Mention(self._ids[form], start, after)
 
 
-def _forms(term: Term) -> tuple[str, ...]:
+def _stands(form: str, text: str, start: int) -> bool:
+    end = start + len(form)
+    return text[start:end].lower() == form and not _WORD.match(text, end)
+
+
+def forms_of(term: Term) -> tuple[str, ...]:
+    """Return the forms that a term has in English texts; what it has in brackets is left out."""
     return (re.sub(r"\s*\([^)]*\)", "", term.term), *term.variants)

@@ -1,24 +1,17 @@
 """Rules on characters: none that hides, and none that moves what readers see."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from service.catalogs.checks.context import Context
-from service.catalogs.checks.finding import Finding
+from service.catalogs.checks.finding import Finding, Span
 from service.catalogs.checks.rule import Example, Rule
+from service.catalogs.checks.shown import read_shown
 from service.content.model import Message
 from service.content.policy import Severity
-from service.markup.messages import plain_text
-from service.markup.parser import parse_inline
+from service.locales.interface import N_
+from service.markup.characters import Harm, harm_of
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]")
-_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_OVERLAY = re.compile(r"[\u0334-\u0338]")
-_HIDDEN = {"Cf", "Co", "Cn"}
-"""General categories of characters that nobody sees, or nobody knows how (Unicode §4.5)."""
-_NEEDED = {"\u00ad", "\u200c", "\u200d"}
-"""The soft hyphen and the joiners, with which many scripts are spelled."""
 _WORDS_APART = "\u200b"
 _RUNS_WORDS_TOGETHER = {"km", "lo", "my", "th"}
 """Languages that mark the ends of words with ZERO WIDTH SPACE, if at all (UAX #14 §5.6)."""
@@ -26,14 +19,25 @@ _SEEN = {"L", "N", "P", "S"}
 """First letters of the general categories of characters that show something by themselves."""
 _BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 """Fillers of Hangul and the empty Braille pattern: letters and a symbol that show nothing."""
+_WORDINGS = {
+    Harm.CONTROL: N_("The translation has {name}. Delete it, or type the text anew."),
+    Harm.BIDI: N_(
+        "The translation has {name}. Delete it: the direction of text is set when it is shown."
+    ),
+    Harm.OVERLAY: N_(
+        "The translation has {name}. Delete it: it strikes through what stands before it."
+    ),
+    Harm.UNSEEN: N_("The translation has {name}. Delete it: readers do not see it."),
+}
 
 
 def check_presence(
     message: Message, msgstr: str, _language: str, _context: Context
 ) -> Iterator[Finding]:
     """Hold that a translation shows something where the source does."""
-    if is_visible(_shown(message.msgid)) and not is_visible(_shown(msgstr)):
-        yield Finding("presence", Severity.BLOCK, "Readers would see nothing of this translation.")
+    if not is_visible(read_shown(msgstr).text) and is_visible(read_shown(message.msgid).text):
+        wording = N_("Readers would see nothing of this translation. Write what the source says.")
+        yield Finding("presence", Severity.BLOCK, wording)
 
 
 def is_visible(text: str) -> bool:
@@ -54,38 +58,30 @@ def check_characters(
     numbers and names (design §4): one rule for all of them is one that translators can remember.
     Written as entities (`&#x202E;`) they are the same characters.
     """
-    known, used = {*message.msgid, *_shown(message.msgid)}, {*msgstr, *_shown(msgstr)}
-    for character in sorted(used - known):
-        if advice := _advise(character, language):
-            yield _finding(character, advice)
+    if msgstr.isascii() and msgstr.isprintable() and "&" not in msgstr:
+        return
+    shown = read_shown(msgstr)
+    for character in sorted({*msgstr, *shown.text}):
+        harm = harm_of(character)
+        if harm and not _is_known(character, message.msgid, language):
+            place = shown.text.find(character)
+            span = shown.span(place, place + 1) if place >= 0 else _span(msgstr, character)
+            yield _finding(character, harm, span)
 
 
-def _advise(character: str, language: str) -> str:
-    """Say what to do about a character that may not be here; nothing about one that may."""
-    if _CONTROL.match(character):
-        return "Delete it, or type the text anew."
-    if _BIDI.match(character):
-        return "Delete it: the direction of text is set when it is shown."
-    if _OVERLAY.match(character):
-        return "Delete it: it strikes through what stands before it."
-    if unicodedata.category(character) in _HIDDEN and not _is_needed(character, language):
-        return "Delete it: readers do not see it."
-    return ""
+def _span(msgstr: str, character: str) -> Span | None:
+    place = msgstr.find(character)
+    return (place, place + 1) if place >= 0 else None
 
 
-def _is_needed(character: str, language: str) -> bool:
+def _is_known(character: str, msgid: str, language: str) -> bool:
     spells = character == _WORDS_APART and language.partition("-")[0] in _RUNS_WORDS_TOGETHER
-    return spells or character in _NEEDED
+    return spells or character in msgid or character in read_shown(msgid).text
 
 
-def _finding(character: str, advice: str) -> Finding:
-    name = unicodedata.name(character, "a control character")
-    told = f"The translation has U+{ord(character):04X} ({name}). {advice}"
-    return Finding("characters", Severity.BLOCK, told)
-
-
-def _shown(text: str) -> str:
-    return plain_text(parse_inline(text))
+def _finding(character: str, harm: Harm, span: Span | None) -> Finding:
+    name = f"U+{ord(character):04X} ({unicodedata.name(character, 'a control character')})"
+    return Finding("characters", Severity.BLOCK, _WORDINGS[harm], {"name": name}, None, span)
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,6 +6,7 @@ from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
 from service.content.model import Message
 from service.content.policy import Severity
+from service.locales.interface import N_
 
 _LEAST, _TIMES = 2000, 8
 """A text may have this many characters, or this many times those of its source."""
@@ -24,11 +25,11 @@ def check_length(
 ) -> Iterator[Finding]:
     """Hold that a translation has a length that other rules can be run on."""
     if is_too_long(message.msgid, msgstr):
-        told = (
-            f"The translation has {len(msgstr)} characters; the most for this source is "
-            f"{_limit(message.msgid)}. Shorten it."
+        wording = N_(
+            "The translation has {count} characters; the most for this source is {most}. Shorten it."
         )
-        yield Finding("length", Severity.BLOCK, told)
+        values = {"count": str(len(msgstr)), "most": str(_limit(message.msgid))}
+        yield Finding("length", Severity.BLOCK, wording, values)
 
 
 def _limit(msgid: str) -> int:

@@ -1,6 +1,6 @@
 """A rule: a pure function on one translation, with what people should know of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,11 @@ from service.locales.tags import maximal_tag
 
 Check = Callable[[Message, str, str, Context], Iterator[Finding]]
 """Takes a message, its msgstr, the language and the context; reports every fault of its kind."""
+
+CatalogCheck = Callable[
+    [Sequence[tuple[Message, str]], str, Context], Iterator[tuple[int, Finding]]
+]
+"""Takes messages with their msgstrs, the language and the context; reports each fault with its index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,17 @@ class Rule:
     def knows(self, language: str) -> bool:
         """Tell whether the rule can judge a language: one of its own in the same script."""
         return self.languages is None or maximal_tag(language).written in _written(self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogRule:
+    """One rule on the texts of a language together."""
+
+    id: str
+    check: CatalogCheck
+    why: str
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
 
 
 @lru_cache(maxsize=64)
