@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
 from service.content.data_file import parse_data
 from service.content.glossary import Term
-from service.content.model import Document, Section
-from service.content.reading import grade, long_sentences, tone_words
+from service.content.model import Document
 from service.errors import Fault
-from service.markup.messages import plain_text
-from service.markup.parser import parse_inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,16 @@ class Style:
     """By document, the ids of the terms that it explains itself."""
     exceptions: Mapping[str, float]
     """Sections (`document/section`) that may be harder to read, and how hard."""
+    drugs: tuple[str, ...] = ()
+    """Phrases in which "drug" means no medicine."""
+
+    def allowed_grade(self, document: str, section: str) -> float:
+        """Return the highest grade that a section may have."""
+        return self.exceptions.get(f"{document}/{section}", self.grade)
+
+
+NO_STYLE = Style({}, inf, (), {}, {})
+"""What holds where a project has no `content/style.yaml`: any grade, any word."""
 
 
 class _ExceptionSchema(Schema):
@@ -46,6 +54,7 @@ class _ReadingSchema(Schema):
 
 class _FileSchema(Schema):
     tone = fields.Dict(fields.String(), fields.String(), required=True)
+    drugs = fields.List(fields.String(), load_default=list)
     reading = fields.Nested(_ReadingSchema, required=True)
 
     @post_load
@@ -57,6 +66,7 @@ class _FileSchema(Schema):
             easy=tuple(reading["easy"]),
             glossed={document: tuple(terms) for document, terms in reading["glossed"].items()},
             exceptions={item["section"]: item["grade"] for item in reading["exceptions"]},
+            drugs=tuple(data["drugs"]),
         )
 
 
@@ -64,33 +74,6 @@ def read_style(text: str, path: str) -> Style:
     """Read the style; raises InputError with every fault."""
     style: Style = parse_data(text, path, _FileSchema())
     return style
-
-
-def check_style(document: Document, terms: Sequence[Term], style: Style) -> Iterator[Fault]:
-    """Find sections that are too hard to read, sentences that are too long, and words of a wrong tone."""
-    easy = (*style.easy, *_explained(terms, style.glossed.get(document.id, ())))
-    for section in document.walk():
-        measured = grade(_texts(section), easy)
-        allowed = style.exceptions.get(f"{document.id}/{section.id}", style.grade)
-        if measured > allowed:
-            yield Fault(
-                document.path,
-                section.title.line,
-                f"The section {section.id!r} reads at grade {measured:.1f}; at most {allowed:g} is allowed.",
-                "Use shorter sentences and shorter words.",
-            )
-    for message in document.messages:
-        text = _plain(message.msgid)
-        for sentence in long_sentences([text]):
-            yield Fault(
-                document.path, message.line, f"This sentence is too long: {sentence}", "Split it."
-            )
-        for word in tone_words([text], style.tone):
-            yield Fault(
-                document.path,
-                message.line,
-                f"The word {word!r} may not appear: {style.tone[word]}.",
-            )
 
 
 def check_names(
@@ -105,17 +88,3 @@ def check_names(
         yield Fault(path, 0, f"There is no document {name!r}.")
     for name in sorted(glossed - {term.id for term in terms}):
         yield Fault(path, 0, f"There is no term {name!r} in the glossary.")
-
-
-def _explained(terms: Sequence[Term], glossed: Sequence[str]) -> Iterator[str]:
-    for term in terms:
-        if term.id in glossed:
-            yield from (term.term, *term.variants)
-
-
-def _texts(section: Section) -> list[str]:
-    return [_plain(message.msgid) for message in section.messages]
-
-
-def _plain(markdown: str) -> str:
-    return plain_text(parse_inline(markdown))

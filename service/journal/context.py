@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from service.catalogs.checks import NOT_CHECKED, RULES
+from service.catalogs.checks import CATALOG_RULES, NOT_CHECKED, RULES
 from service.catalogs.checks.context import NO_CONTEXT, Context, Rendering
 from service.catalogs.texts import NO_CATALOG, Catalog, Texts
 from service.content.glossary import DOMAIN, Term, glossary_messages
@@ -41,12 +41,13 @@ def _render(
 
 def find_check_faults(policy: Policy) -> Iterator[Fault]:
     """Find what a policy says of rules that there are not, or takes lightly where a person is at risk."""
-    rules = {rule.id: rule for rule in RULES}
+    rules = [*(rule.id for rule in RULES), *(rule.id for rule in CATALOG_RULES), NOT_CHECKED]
+    guards = {rule.id for rule in RULES if rule.is_safety}
     for name, levels in policy.checks.items():
-        if name not in rules and name != NOT_CHECKED:
-            known = f"There are: {', '.join([*rules, NOT_CHECKED])}."
+        if name not in rules:
+            known = f"There are: {', '.join(rules)}."
             yield Fault(_PATH, 0, f"checks: there is no rule {name!r}.", known)
-        elif name in rules and rules[name].is_safety and _spares_safety(levels):
+        elif name in guards and _spares_safety(levels):
             told = f"checks: the rule {name!r} guards doses and prohibitions; in safety texts it blocks."
             yield Fault(_PATH, 0, told, "Take `safety` out of it.")
 

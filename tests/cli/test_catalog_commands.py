@@ -171,7 +171,7 @@ def test_status_is_a_table_of_words_and_messages(run, small_project):
     ran = run("status")
 
     row = next(line for line in ran.out.split("\n") if "care" in line)
-    cells = [cell.strip() for cell in row.strip("│").split("│")]
+    cells = [cell.strip() for cell in row.strip("│").split("│") if cell.strip()]
     assert cells[:5] == ["es", "care", "41 (13)", "5 (1)", "36 (12)"]
     assert "fuzzy" in ran.out
     assert "missing" not in ran.out

@@ -163,3 +163,19 @@ def test_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(tmp_pa
     found = [(item.path, item.line, item.finding.rule) for each in examined for item in each.found]
     assert (broken.as_posix(), 5, "catalog") in found
     assert (whole.as_posix(), 5, "structure") in found
+
+
+def test_text_is_judged_by_the_words_it_was_written_for_and_its_shape_by_its_present_block(
+    small_project,
+):
+    small_project.make_translated("es")
+    small_project.change("es", "care/dose", msgstr="Tome 5 mg como máximo.[^S1]")
+    small_project.edit("care.md", "Take 5 mg at most.[^S1]", "Take 4 mg at most.")
+    messages = {"care": small_project.domains()["care"]}
+    path = small_project.root / "translations" / "es" / "LC_MESSAGES" / "care.po"
+
+    examined = examine(find_targets(small_project.root, [path]), Knowledge(messages))
+
+    found = [item for each in examined for item in each.found if item.msgctxt == "care/dose"]
+    assert {item.finding.rule for item in found} <= {"citations", "kept-names"}
+    assert "citations" in {item.finding.rule for item in found}
