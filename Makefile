@@ -2,6 +2,10 @@
 # make test        set up, run the tests
 # make check       format, lint, types, import contract
 # make test-corpora  the large corpora of ../shared/data (or POLYLEAF_CORPORA=DIR)
+# make test-faults   kills, power cuts and failing disks, hundreds of them (some minutes)
+# make bench-journal  eight processes write at once: the longest wait
+# make bench-checks  what the checks catch and what they blame, beside pofilter, to benchmarks/checks.md
+# make bench-catalogs  the catalogs engine beside its peers, to benchmarks/catalogs.md
 
 PORT ?= 8000
 PYTHON ?= python3
@@ -9,8 +13,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+COMMONMARK := $(VENV)/commonmark
 
-.PHONY: run test check test-corpora format clean
+.PHONY: run test check test-corpora test-faults bench-journal bench-catalogs bench-checks format clean
 
 run: $(READY)
 	@$(BIN)/polyleaf publish --demo
@@ -25,8 +30,33 @@ check: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test-corpora: $(READY_DEV)
-	@$(BIN)/pytest -m corpora
+test-corpora: $(READY_DEV) $(COMMONMARK)/.ready
+	@POLYLEAF_COMMONMARK=$(COMMONMARK) $(BIN)/pytest -m corpora
+
+test-faults: $(READY_DEV)
+	@$(BIN)/pytest -m faults tests/faults
+
+bench-journal: $(READY_DEV)
+	@$(BIN)/python -m benchmarks.journal
+
+# Each peer has an environment of its own and is run as a program, never imported (Translate Toolkit is GPL).
+PEERS := .venv-peers
+
+bench-catalogs: $(READY_DEV) $(PEERS)/.ready
+	@$(BIN)/python -m benchmarks.catalogs
+
+# pofilter (Debian's translate-toolkit) and Weblate (POLYLEAF_WEBLATE_PYTHON) are run where they are installed.
+bench-checks: $(READY_DEV)
+	@$(BIN)/python -m benchmarks.checks.run --write
+	@$(BIN)/python -m benchmarks.checks.speed
+
+$(PEERS)/.ready:
+	@$(PYTHON) -m venv $(PEERS)/mdpo
+	@$(PYTHON) -m venv $(PEERS)/toolkit
+	@$(PEERS)/mdpo/bin/pip install --quiet --disable-pip-version-check mdpo==2.1.4
+	@$(PEERS)/toolkit/bin/pip install --quiet --disable-pip-version-check \
+	  translate-toolkit==3.20.4 mistletoe==1.6.0
+	@touch $@
 
 format: $(READY_DEV)
 	$(BIN)/ruff format .
@@ -45,5 +75,14 @@ $(READY_DEV): $(READY)
 	@$(INSTALL) -e '.[dev]'
 	@touch $@
 
+# The source of marko (MIT) brings the texts of CommonMark 0.31.2 and of GitHub's dialect (CC BY-SA 4.0).
+$(COMMONMARK)/.ready: | $(READY_DEV)
+	@mkdir -p $(COMMONMARK)
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary marko \
+	  --dest $(COMMONMARK) marko==2.2.4
+	@tar -xzf $(COMMONMARK)/marko-2.2.4.tar.gz -C $(COMMONMARK) --strip-components=3 \
+	  marko-2.2.4/tests/spec/commonmark.txt marko-2.2.4/tests/spec/gfm.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) instance .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) instance .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -21,6 +21,8 @@ class Settings:
 
     database_url: str = ""
     """Where the journal lies; empty for SQLite in the instance folder."""
+    log: str = ""
+    """The form of events on standard error: `json`, `text`; empty for sentences of the server only."""
 
     @property
     def database(self) -> str:
@@ -40,6 +42,21 @@ class Settings:
         return self.instance / "releases"
 
     @property
+    def backups(self) -> Path:
+        """Where backups of the journal lie unless another file is named."""
+        return self.instance / "backups"
+
+    @property
+    def evidence(self) -> Path:
+        """Where the evidence of releases lies; what it names is not pruned."""
+        return self.instance / "evidence"
+
+    @property
+    def text_changes(self) -> Path:
+        """Where a change of several catalogs is noted down until it is done."""
+        return self.instance / "text-changes"
+
+    @property
     def changes(self) -> Path:
         """Where a change of several files is noted down until it is done."""
         return self.instance / "changes"
@@ -56,4 +73,5 @@ def read_settings() -> Settings:
         admit_demo=env.bool("POLYLEAF_ADMIT_DEMO", False),
         admit_unreviewed_safety=env.bool("POLYLEAF_ADMIT_UNREVIEWED_SAFETY", False),
         database_url=env.str("POLYLEAF_DATABASE_URL", ""),
+        log=env.str("POLYLEAF_LOG", ""),
     )

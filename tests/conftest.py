@@ -1,14 +1,21 @@
-"""What all tests share: the outside judges, the corpora, and a small project."""
+"""What all tests share: the outside judges, the corpora, a small project, and journals.
+
+There is a journal on each engine: SQLite in a folder of the test's, PostgreSQL in a database of its own.
+"""
 
 import json
 import os
 import shutil
+import uuid
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
 
 from service.catalogs.files import extract_templates, update_catalogs
 from service.catalogs.po import load_po, save_po
@@ -16,6 +23,7 @@ from service.catalogs.texts import catalog_path
 from service.cli.project import load_domains, load_inputs, with_policy
 from service.config import Settings
 from service.content.load import load_content
+from service.journal.store.journal import open_journal_at
 
 # A loaded machine is no fault of the program: no time is asserted in a test.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -233,3 +241,57 @@ def small_project_in():
 def small_project(tmp_path):
     """A small project without any catalog."""
     return SmallProject(tmp_path)
+
+
+MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+_SERVER = "POLYLEAF_TEST_DATABASE_URL"
+
+
+@contextmanager
+def postgres_database():
+    """Make a database on the test server (.ci/postgres starts one), and drop it again."""
+    url = os.environ.get(_SERVER)
+    if not url and os.environ.get("POLYLEAF_REQUIRE_TOOLS") == "1":
+        pytest.fail(f"{_SERVER} names no PostgreSQL")
+    if not url:
+        pytest.skip(f"{_SERVER} names no PostgreSQL")
+    name = f"test_{uuid.uuid4().hex}"
+    server = create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        yield make_url(url).set(database=name).render_as_string(hide_password=False)
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    server.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, tmp_path):
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'instance' / 'journal.db'}"
+    else:
+        with postgres_database() as url:
+            yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def another_url(request, tmp_path):
+    """A second database, on each engine in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'another' / 'journal.db'}"
+    else:
+        with postgres_database() as url:
+            yield url
+
+
+@pytest.fixture
+def now():
+    return MORNING
+
+
+@pytest.fixture
+def journal(database_url):
+    opened = open_journal_at(database_url, MORNING)
+    yield opened
+    opened.database.engine.dispose()

@@ -7,73 +7,50 @@ import time
 import click
 
 from service import VERSION
-from service.cli.adopt import adopt
-from service.cli.catalogs import extract, status, update
-from service.cli.check import check
-from service.cli.content import content
-from service.cli.cycle import cycle
-from service.cli.journal import (
-    accept,
-    answer,
-    export,
-    history,
-    import_,
-    journal,
-    questions,
-    suggestions,
-    sync,
-    undo,
-)
-from service.cli.language import language
-from service.cli.memory import suggest
-from service.cli.operation import backup, doctor, restore, upgrade, verify
-from service.cli.releases import publish, releases, rollback
-from service.cli.serving import preview, serve
-from service.cli.work import work
+from service.cli.commands import Commands
 from service.config import read_settings
 from service.errors import InputError, PolyleafError
 from service.events import configure, tell_event
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_COMMANDS = {
+    "extract": "service.cli.catalogs:extract",
+    "update": "service.cli.catalogs:update",
+    "status": "service.cli.catalogs:status",
+    "publish": "service.cli.releases:publish",
+    "releases": "service.cli.releases:releases",
+    "rollback": "service.cli.releases:rollback",
+    "serve": "service.cli.serving:serve",
+    "preview": "service.cli.serving:preview",
+    "check": "service.cli.check:check",
+    "content": "service.cli.content:content",
+    "language": "service.cli.language:language",
+    "adopt": "service.cli.adopt:adopt",
+    "suggest": "service.cli.memory:suggest",
+    "work": "service.cli.work:work",
+    "doctor": "service.cli.operation:doctor",
+    "backup": "service.cli.operation:backup",
+    "verify": "service.cli.operation:verify",
+    "restore": "service.cli.operation:restore",
+    "upgrade": "service.cli.operation:upgrade",
+    "cycle": "service.cli.cycle:cycle",
+    "sync": "service.cli.journal:sync",
+    "export": "service.cli.journal:export",
+    "import": "service.cli.journal:import_",
+    "undo": "service.cli.journal:undo",
+    "history": "service.cli.journal:history",
+    "suggestions": "service.cli.journal:suggestions",
+    "accept": "service.cli.journal:accept",
+    "questions": "service.cli.journal:questions",
+    "answer": "service.cli.journal:answer",
+    "journal": "service.cli.journal:journal",
+}
+
+
+@click.group(commands=Commands(_COMMANDS), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="polyleaf")
 def polyleaf() -> None:
     """Keep patient information translated, reviewed and safe, and serve it fast."""
-
-
-for command in (
-    extract,
-    update,
-    status,
-    publish,
-    releases,
-    rollback,
-    serve,
-    preview,
-    check,
-    content,
-    language,
-    adopt,
-    suggest,
-    work,
-    doctor,
-    backup,
-    verify,
-    restore,
-    upgrade,
-    cycle,
-    sync,
-    export,
-    import_,
-    undo,
-    history,
-    suggestions,
-    accept,
-    questions,
-    answer,
-    journal,
-):
-    polyleaf.add_command(command)
 
 
 def main() -> None:

@@ -4,19 +4,27 @@ from collections.abc import Collection, Iterator
 
 from service.catalogs.interface import CHECKS, check_messages, interface_messages
 from service.catalogs.interface import DOMAIN as INTERFACE
-from service.catalogs.texts import SOURCE_LANGUAGE, find_languages, load_texts
+from service.catalogs.texts import SOURCE_LANGUAGE, find_languages
+from service.cli.remembered import open_memo
 from service.config import Settings
 from service.content.load import Content, load_content
 from service.content.model import Message
 from service.content.policy import Policy
 from service.errors import Fault, InputError
 from service.journal.context import find_check_faults
-from service.release.build import Inputs
+from service.release.inputs import Inputs
+from service.release.memo.catalogs import load_texts_later
+from service.release.memo.documents import list_strings, parse_new, read_new
+from service.release.memo.memo import Memo
 
 
-def load_domains(content: Content) -> dict[str, tuple[Message, ...]]:
+def load_domains(content: Content, memo: Memo | None = None) -> dict[str, tuple[Message, ...]]:
     """Return the messages of every domain: the content's and the program's."""
-    program = {INTERFACE: interface_messages(), CHECKS: check_messages()}
+    remembered = memo or Memo()
+    program = {
+        INTERFACE: list_strings(INTERFACE, interface_messages, remembered),
+        CHECKS: list_strings(CHECKS, check_messages, remembered),
+    }
     return {**content.domains(), **program}
 
 
@@ -30,23 +38,24 @@ def check_project(settings: Settings) -> None:
 def load_project(settings: Settings) -> Content:
     """Load content; raises InputError with its faults, or where there is no project."""
     check_project(settings)
-    return load_content(settings.root)
+    memo = open_memo(settings)
+    return load_content(settings.root, parse_new(memo), read_new(memo))
 
 
 def load_inputs(settings: Settings) -> Inputs:
     """Load content and catalogs; raises InputError with the faults of both."""
     faults: list[Fault] = []
-    content = None
+    content, memo = None, open_memo(settings)
     try:
         content = load_project(settings)
     except InputError as error:
         faults += error.faults
-    domains = load_domains(content) if content else {}
+    domains = load_domains(content, memo) if content else {}
     languages, wrong = find_languages(settings.root)
     faults += wrong
     try:
         known = domains or sorted(path.stem for path in settings.translations.glob("*.pot"))
-        texts = load_texts(settings.root, languages, known)
+        texts = load_texts_later(settings.root, languages, known, memo)
     except InputError as error:
         faults += error.faults
     if faults or content is None:

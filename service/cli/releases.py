@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import click
 
+from service.cli.commands import Commands
 from service.cli.project import load_inputs, with_policy
+from service.cli.remembered import put_release
+from service.cli.text_changes import begin
 from service.config import read_settings
 from service.content.policy import make_demo
 from service.errors import ReleaseError
-from service.release.build import build
 from service.release.difference import Sections, compare, tally
 from service.release.store import ReleaseStore
 from service.release.store.change import Action
@@ -24,22 +26,28 @@ _SHORT = 12
     help="Label unapproved texts instead of withholding them; loopback only.",
 )
 def publish(*, demo: bool) -> None:
-    """Build a release from content and catalogs and make it live, or change nothing.
+    """Sync, build a release from content and catalogs and make it live, or change nothing.
 
     Prints, for each language, what readers gain and lose.
     """
-    settings = read_settings()
+    from service.cli.journal.publishing import record_publication, sync_catalogs
+
+    settings = begin(dry_run=False)
     inputs = load_inputs(settings)
-    release = build(with_policy(inputs, make_demo(inputs.policy)) if demo else inputs)
+    synced = sync_catalogs(settings)
+    if synced.catalogs:
+        inputs = load_inputs(settings)
     store = ReleaseStore(settings.releases)
     live = _what_is_live(store)
-    new = store.put(release)
+    wanted = with_policy(inputs, make_demo(inputs.policy)) if demo else inputs
+    new, release = put_release(settings, wanted, store)
     _tell_changes(_sections_of(store, live), release.sections)
     if new == live:
         click.echo(f"Release {new[:_SHORT]} is live already; nothing changed.")
-        return
-    store.go_live(new, datetime.now(UTC), Action.PUBLISH)
-    click.echo(f"Release {new[:_SHORT]} is live, policy {release.policy}.")
+    else:
+        store.go_live(new, datetime.now(UTC), Action.PUBLISH)
+        click.echo(f"Release {new[:_SHORT]} is live, policy {release.policy}.")
+    record_publication(settings, new, release.policy, synced.sequence, store.history())
 
 
 def _tell_changes(before: Sections, after: Sections) -> None:
@@ -65,9 +73,15 @@ def _sections_of(store: ReleaseStore, live: str | None) -> Sections:
         return {}
 
 
-@click.command()
-def releases() -> None:
+@click.group(invoke_without_command=True, commands=Commands({"prune": "service.cli.pruning:prune"}))
+@click.pass_context
+def releases(context: click.Context) -> None:
     """List the releases by the time they went live, the newest last; * marks the live one."""
+    if context.invoked_subcommand is None:
+        _list_releases()
+
+
+def _list_releases() -> None:
     store = ReleaseStore(read_settings().releases)
     live = _what_is_live(store)
     history = store.history()
@@ -82,6 +96,8 @@ def releases() -> None:
 
 
 def _policy_of(store: ReleaseStore, identifier: str) -> str:
+    if identifier not in store.ids():
+        return "removed"
     try:
         return store.manifest(identifier).policy
     except ReleaseError:
@@ -92,7 +108,10 @@ def _policy_of(store: ReleaseStore, identifier: str) -> str:
 @click.argument("release", required=False)
 def rollback(release: str | None) -> None:
     """Make an earlier release live again: the one named, else the one before."""
-    store = ReleaseStore(read_settings().releases)
+    from service.cli.journal.publishing import record_rollback
+
+    settings = read_settings()
+    store = ReleaseStore(settings.releases)
     live = _what_is_live(store)
     target = store.resolve(release) if release else _one_before(store)
     if target == live:
@@ -102,6 +121,7 @@ def rollback(release: str | None) -> None:
     _tell_changes(before, after)
     store.go_live(target, datetime.now(UTC), Action.ROLLBACK)
     click.echo(f"Release {target[:_SHORT]} is live again.")
+    record_rollback(settings, store.history())
 
 
 def _one_before(store: ReleaseStore) -> str:
@@ -110,6 +130,6 @@ def _one_before(store: ReleaseStore) -> str:
     before = [history[-1].previous] if history else []
     before += [change.release for change in reversed(history)]
     for release in before:
-        if release and release != history[-1].release:
+        if release and release != history[-1].release and release in store.ids():
             return release
     raise ReleaseError("There is no earlier release to go back to.")

@@ -20,11 +20,11 @@ def begin(*, dry_run: bool) -> Settings:
     """Read the settings, and finish what an earlier command left half written."""
     settings = read_settings()
     check_project(settings)
-    if dry_run and is_unfinished(_journal(settings)):
+    if dry_run and is_unfinished(changes_folder(settings)):
         raise PolyleafError(
             "A change of the catalogs stopped half way; run this without --dry-run to finish it first."
         )
-    finished = None if dry_run else finish_changes(settings.root, _journal(settings))
+    finished = None if dry_run else finish_changes(settings.root, changes_folder(settings))
     if finished is not None:
         click.echo(f"Finished what had stopped half way: polyleaf {finished}", err=True)
     return settings
@@ -33,8 +33,9 @@ def begin(*, dry_run: bool) -> Settings:
 def write_all(settings: Settings, purpose: str, changes: Sequence[FileChange]) -> None:
     """Write all catalogs or, where one changed meanwhile, none; raises InputError then."""
     if any(change.before != change.after for change in changes):
-        change_files(settings.root, _journal(settings), purpose, changes)
+        change_files(settings.root, changes_folder(settings), purpose, changes)
 
 
-def _journal(settings: Settings) -> Path:
-    return settings.instance / "text-changes"
+def changes_folder(settings: Settings) -> Path:
+    """Return where changes of catalogs are noted down until they are done."""
+    return settings.text_changes

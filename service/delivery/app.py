@@ -24,6 +24,7 @@ from service.delivery.problems import (
 from service.delivery.public import public
 from service.delivery.response import to_response
 from service.errors import ReleaseError
+from service.events import named
 from service.release.store import ReleaseStore
 from service.release.store.live import LiveRelease
 
@@ -80,7 +81,8 @@ def _answer_preflight() -> Response | None:
 def _answer_error(error: Exception) -> Response:
     problem = _problem_of(error)
     if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+        told = named("failed")
+        current_app.logger.error("%s %s", request.method, request.path, exc_info=error, extra=told)
     return problem_response(problem)
 
 

@@ -1,7 +1,6 @@
 """Serves the public API on an address, with a production server."""
 
 import ipaddress
-import logging
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +17,7 @@ from service.config import Settings
 from service.delivery.front import Front
 from service.delivery.worker import create_worker
 from service.errors import ReleaseError
+from service.events import configure_server
 from service.release.store import ReleaseStore
 from service.release.store.admission import refusal
 
@@ -111,5 +111,5 @@ def check_port(address: str, port: int) -> None:
 
 
 def _start_worker(settings: Settings) -> Front:
-    logging.basicConfig(level=logging.INFO, format="[%(levelname)s] %(message)s")
+    configure_server(settings.log)
     return create_worker(settings)

@@ -17,6 +17,8 @@ class Fate(StrEnum):
     """The journal's text stays; the file says nothing against it: absent, emptied, or older."""
     SUGGESTION = "suggestion"
     """Both changed: the journal's text stays, the file's is kept as a suggestion."""
+    REFUSED = "refused"
+    """A text of no message that there is: it stays in its file."""
 
 
 class Reason(StrEnum):
@@ -25,6 +27,8 @@ class Reason(StrEnum):
     SAME = "same"
     EDITED = "edited"
     COMMENTED = "commented"
+    RELABELLED = "relabelled"
+    """The words are the same; a person says that they come from elsewhere (their origin)."""
     FILLED = "filled"
     ABSENT = "absent"
     """Absent is not deleted (promise P5)."""
@@ -41,6 +45,12 @@ class Reason(StrEnum):
     """The file has a text that the message had before, in a file that cannot prove that it is meant."""
     SOURCE_COPIED = "source-copied"
     """The file has the source where the journal has a translation."""
+    NO_MESSAGE = "no-message"
+    """The source has no such message."""
+    NO_WORDING = "no-wording"
+    """The source has the message, and never said it so."""
+    OTHER_SHAPE = "other-shape"
+    """One has plural forms, the other none, or another number of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +90,10 @@ def merge_message(
     if theirs.is_empty:
         return _merge_empty(ours)
     if ours is not None and theirs.words == ours.words:
-        return _merge_comments(base, ours, theirs)
+        return _merge_remarks(base, ours, theirs)
     if is_cut_short(theirs):
         return _set_aside(base, ours, theirs, Reason.CUT_SHORT)
-    if ours is None or ours.is_empty:
+    if ours is None:
         return Merged(Fate.TAKEN, Reason.FILLED, theirs)
     return _merge_words(base, ours, theirs, is_older=is_older)
 
@@ -99,9 +109,12 @@ def _merge_empty(ours: Wording | None) -> Merged:
     return Merged(Fate.KEPT, Reason.EMPTIED, ours)
 
 
-def _merge_comments(base: Base | None, ours: Wording, theirs: Wording) -> Merged:
-    """Merge the comments of one text; where both changed theirs, all lines stay."""
+def _merge_remarks(base: Base | None, ours: Wording, theirs: Wording) -> Merged:
+    """Merge what is said of equal words: their comments, of which all lines stay, and their origin."""
     comment = _merge_comment(_comment_of(base), ours.comment, theirs.comment)
+    known = base.wording if base else None
+    if known is not None and known.origin is ours.origin is not theirs.origin:
+        return Merged(Fate.TAKEN, Reason.RELABELLED, replace(theirs, comment=comment))
     if comment == ours.comment:
         return Merged(Fate.UNCHANGED, Reason.SAME, ours)
     return Merged(Fate.TAKEN, Reason.COMMENTED, replace(ours, comment=comment))
@@ -124,18 +137,23 @@ def _merge_comment(base: str | None, ours: str, theirs: str) -> str:
 
 
 def _merge_words(base: Base | None, ours: Wording, theirs: Wording, *, is_older: bool) -> Merged:
+    known = base.wording if base else None
     if is_older:
         return _keep(base, ours, theirs, Reason.OLDER)
-    if _is_source(theirs) and not _is_source(ours):
-        return _set_aside(base, ours, theirs, Reason.SOURCE_COPIED)
-    if base is None:
-        return _set_aside(base, ours, theirs, Reason.NO_BASE)
-    if base.wording is not None and theirs.words == base.wording.words:
+    if known is not None and theirs.words == known.words:
         return _keep(base, ours, theirs, Reason.UNTOUCHED)
-    if base.wording is not None and ours.words == base.wording.words:
-        comment = _merge_comment(base.wording.comment, ours.comment, theirs.comment)
+    if ours.is_empty:
+        return Merged(Fate.TAKEN, Reason.FILLED, theirs)
+    copies = _is_source(theirs) and not _is_source(ours)
+    if known is not None and ours.words == known.words and not copies:
+        comment = _merge_comment(known.comment, ours.comment, theirs.comment)
         return Merged(Fate.TAKEN, Reason.EDITED, replace(theirs, comment=comment))
-    return _set_aside(base, ours, theirs, Reason.BOTH_CHANGED)
+    return _set_aside(base, ours, theirs, Reason.SOURCE_COPIED if copies else _why(base))
+
+
+def _why(base: Base | None) -> Reason:
+    """Say why two texts are not one."""
+    return Reason.NO_BASE if base is None else Reason.BOTH_CHANGED
 
 
 def _keep(base: Base | None, ours: Wording, theirs: Wording, reason: Reason) -> Merged:

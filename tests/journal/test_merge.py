@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.catalogs.texts import Origin
 from service.journal.merge import Base, Fate, Reason, merge_message
 from service.journal.store.records import Wording
 
@@ -27,7 +28,8 @@ NEWER_SOURCE = replace(OLD, msgid="Take 6 mg.", msgstr=("Tome 6 mg.",))
         (Base(OLD), MINE, MINE, Fate.UNCHANGED, Reason.SAME, MINE, None),
         (Base(OLD), MINE, None, Fate.KEPT, Reason.ABSENT, MINE, None),
         (Base(OLD), OLD, EMPTY, Fate.KEPT, Reason.EMPTIED, OLD, None),
-        (Base(OLD), EMPTY, OLD, Fate.TAKEN, Reason.FILLED, OLD, None),
+        (Base(OLD), EMPTY, OLD, Fate.KEPT, Reason.UNTOUCHED, EMPTY, None),
+        (Base(OLD), EMPTY, THEIRS, Fate.TAKEN, Reason.FILLED, THEIRS, None),
         (Base(None), None, THEIRS, Fate.TAKEN, Reason.FILLED, THEIRS, None),
         (Base(None), MINE, THEIRS, Fate.SUGGESTION, Reason.BOTH_CHANGED, MINE, THEIRS),
         (None, None, THEIRS, Fate.TAKEN, Reason.FILLED, THEIRS, None),
@@ -78,6 +80,19 @@ def test_an_older_text_is_reported_and_not_taken():
     merged = merge_message(Base(MINE), MINE, OLD, is_older=True)
 
     assert (merged.fate, merged.reason, merged.text) == (Fate.KEPT, Reason.OLDER, MINE)
+
+
+def test_an_older_text_never_fills_what_was_emptied():
+    merged = merge_message(None, EMPTY, OLD, is_older=True)
+
+    assert (merged.fate, merged.reason, merged.text) == (Fate.KEPT, Reason.OLDER, EMPTY)
+
+
+def test_another_origin_of_the_same_words_is_taken_where_the_base_is_known():
+    drafted = replace(OLD, origin=Origin.MACHINE)
+
+    assert merge_message(Base(drafted), drafted, OLD).text == OLD
+    assert merge_message(None, drafted, OLD).text == drafted
 
 
 def test_comments_of_both_sides_stay():

@@ -11,7 +11,7 @@ from service.release.store.change import Action
 from service.release.store.durable import append_durably, write_durably
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-LAST_STEP = 11  # two locks; a draft and a rename for two parts, a manifest, a pointer; one line
+LAST_STEP = 13  # two locks, each with its queue; a draft and a rename for two parts, a manifest, a pointer; one line
 pytestmark = pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
 
 

@@ -9,7 +9,7 @@ import polib
 
 from service.catalogs.po import forms_of, is_fuzzy, is_live
 
-HEADER = "X-Polyleaf-Base"
+HEADER = "X-Polyleaf-Work"
 """The digest of all catalogs; it tells that nothing has changed even where comments were dropped."""
 _LENGTH = 16
 """Hexadecimal digits: enough to tell a text from its own other wordings."""

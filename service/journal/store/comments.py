@@ -58,11 +58,15 @@ def add_comment(connection: Connection, new: NewComment, now: datetime) -> int:
     return number
 
 
-def comments_of(connection: Connection, language: str | None = None) -> tuple[Comment, ...]:
+def comments_of(
+    connection: Connection, language: str | None = None, domain: str | None = None
+) -> tuple[Comment, ...]:
     """Give every question and answer, the first one first."""
     wanted = select(COMMENTS).order_by(COMMENTS.c.id)
     if language is not None:
         wanted = wanted.where(COMMENTS.c.language == language)
+    if domain is not None:
+        wanted = wanted.where(COMMENTS.c.domain == domain)
     return tuple(_read(connection, wanted))
 
 

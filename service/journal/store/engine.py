@@ -1,6 +1,7 @@
 """Opens the journal's database; lets one writer at a time in, and any number of readers."""
 
 import sqlite3
+import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -11,13 +12,15 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from service.errors import ConflictError, JournalError
+from service.errors import BusyError, ConflictError, JournalError
 from service.locking import exclusive
 
 PATIENCE = 30.0
 """Seconds that a writer waits for its turn."""
 _LOCK_NUMBER = 7_318_120_041
 """Names the writer's lock in PostgreSQL, where advisory locks have numbers."""
+_LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's code (its manual, appendix A)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,27 @@ def _open_sqlite(url: URL) -> Database:
     return Database(engine, path.with_name(f"{path.name}.lock"))
 
 
+def file_of(url: str) -> Path | None:
+    """Name the file of a journal in SQLite; None for one in PostgreSQL."""
+    parsed = make_url(url)
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database
+    return Path(parsed.database) if is_file and parsed.database else None
+
+
+def open_file(path: Path, *, mode: str) -> Database:
+    """Open a journal in a file that no command works on: a backup.
+
+    `mode` is that of SQLite's URI: `ro`, or `rwc` to make the file. Nothing is left beside it.
+    """
+    uri = f"file:{urllib.parse.quote(str(path))}?mode={mode}"
+    engine = create_engine(
+        "sqlite://", poolclass=NullPool, creator=lambda: sqlite3.connect(uri, uri=True)
+    )
+    event.listen(engine, "connect", _prepare_file)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine, None)
+
+
 def journal_mode() -> str:
     """Name SQLite's journal mode that is safe with the library in use.
 
@@ -76,6 +100,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
+def _prepare_file(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
@@ -92,18 +122,29 @@ def reading(database: Database) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[Connection]:
+def writing(database: Database, patience: float = PATIENCE) -> Iterator[Connection]:
     """Be the one writer; all of the block is written, or none of it.
 
     Raises ConflictError where a message has changed meanwhile, BusyError where others hold the journal
-    for PATIENCE seconds.
+    for `patience` seconds.
     """
-    turn = exclusive(database.lock, PATIENCE) if database.lock else nullcontext()
+    turn = exclusive(database.lock, patience) if database.lock else nullcontext()
     engine = database.engine.execution_options(writes=True)
     with turn, _told(), engine.connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK_NUMBER})
+            _take_turn(connection, patience)
         yield connection
+
+
+def _take_turn(connection: Connection, patience: float) -> None:
+    """Wait for the writer's lock in PostgreSQL, which hands it out in the order of asking."""
+    connection.execute(text(f"SET LOCAL lock_timeout = {max(1, int(patience * 1000))}"))
+    try:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK_NUMBER})
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") == _LOCK_NOT_AVAILABLE:
+            raise BusyError("Another command writes to the journal; try again after it.") from error
+        raise
 
 
 @contextmanager

@@ -65,6 +65,12 @@ def add_import(  # noqa: PLR0917 - what an import is, in the order of its column
     return number
 
 
+def undo_of(connection: Connection, number: int) -> int | None:
+    """Tell which import undid this one; None where none did."""
+    found = connection.execute(select(IMPORTS.c.id).where(IMPORTS.c.undoes == number))
+    return found.scalar_one_or_none()
+
+
 def import_numbered(connection: Connection, number: int) -> ImportRow | None:
     """Find an import by its number."""
     row = connection.execute(select(IMPORTS).where(IMPORTS.c.id == number)).mappings().one_or_none()

@@ -35,6 +35,15 @@ def last_sources(connection: Connection, domain: str) -> Mapping[str, SourceText
     return {key: source for key, (source, _) in _last(connection, domain).items()}
 
 
+def known_wordings(connection: Connection, domain: str) -> Mapping[str, set[str]]:
+    """Give every msgid that each message of a domain ever had, by key."""
+    known: dict[str, set[str]] = {}
+    wanted = select(SOURCES.c.key, SOURCES.c.msgid).where(SOURCES.c.domain == domain)
+    for key, msgid in connection.execute(wanted):
+        known.setdefault(key, set()).add(msgid)
+    return known
+
+
 def record_sources(
     connection: Connection, domain: str, sources: Sequence[SourceText], now: datetime
 ) -> int:

@@ -1,16 +1,17 @@
 """The folder of releases: content-addressed parts, manifests, and which release is live."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from service.errors import Fault, InputError, ReleaseError
-from service.release.model import Release
+from service.locking import exclusive
+from service.release.model import Kept, Part, Release
 from service.release.store.change import Action, Change
 from service.release.store.durable import DRAFT_SUFFIX, make_folder, write_durably
 from service.release.store.files import naming, read_verified
-from service.locking import exclusive
 from service.release.store.manifest import (
     DIGEST,
     Manifest,
@@ -20,8 +21,10 @@ from service.release.store.manifest import (
     load_manifest,
 )
 from service.release.store.opened import OpenRelease, Pack, open_pack
-from service.release.store.pack import write_pack
+from service.release.store.pack import read_index, read_pack, write_pack
 from service.release.store.pointer import Pointer
+from service.release.store.prune import Pruned, files_named, find_old
+from service.release.store.state import State, is_settled, state_of
 
 _PATIENCE = 10.0
 
@@ -37,30 +40,57 @@ class ReleaseStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._pointer = Pointer(folder)
+        self._verified: dict[tuple[str, str], State] = {}
+        """How the file of each part was, by the part's name and its digest, when it was verified."""
 
     def put(self, release: Release) -> str:
         """Store a release and return its id; parts that are there already are not written again.
 
         The parts are read back before the manifest is written, so that what cannot be served is
-        no release; ReleaseError then.
+        no release; ReleaseError then, and where a part that it keeps was touched since it was found.
         """
         with self._changing():
             self._remove_drafts()
             parts = {part.name: self._keep(write_pack(part)) for part in release.parts}
+            parts |= {name: self._hold(kept) for name, kept in release.kept.items()}
             interface = {tag: self._keep(mo) for tag, mo in release.interface.items()}
+            interface |= {tag: self._hold(kept) for tag, kept in release.kept_interface.items()}
             content = dump_manifest(describe(release, parts, interface))
             identifier = digest_of(content)
-            self._assemble(identifier, self._read_manifest(identifier, content), None)
+            self._verified |= {
+                (name, kept.digest): kept.state for name, kept in release.kept.items()
+            }
+            self._verify(self._read_manifest(identifier, content))
             self._keep_as(_manifest_name(identifier), content)
         return identifier
+
+    def find(self, digest: str, known: State | None = None) -> Kept | None:
+        """Find a file that an earlier release left here; None unless every byte is as it was.
+
+        It is not read where it is still in the state in which it was `known` to be whole.
+        """
+        path = self._folder / _part_name(digest)
+        try:
+            state = state_of(path.stat(follow_symlinks=False))
+            is_whole = state == known or digest_of(path.read_bytes()) == digest
+        except OSError:
+            return None
+        return Kept(digest, state) if is_whole else None
+
+    def read_part(self, kept: Kept) -> Part:
+        """Read a part that was found; ReleaseError where it was damaged meanwhile."""
+        name = _part_name(kept.digest)
+        content = read_verified(self._folder, name, kept.digest)
+        with naming(name):
+            return read_pack(content, read_index(BytesIO(content), len(content)))
 
     def go_live(self, identifier: str, at: datetime, action: Action) -> Change:
         """Make a stored release live, and return the change that did.
 
         Nothing changes where it is live already. ReleaseError when it is damaged or missing.
         """
-        self.open(identifier)
         with self._changing():
+            self._verify(self.manifest(identifier))
             current = self._pointer.read_leniently()
             if current is not None and current.release == identifier:
                 return current
@@ -91,6 +121,35 @@ class ReleaseStore:
         message = several if found else f"No release begins with {prefix!r}."
         raise InputError([Fault("releases", 0, message, "`polyleaf releases` lists them all.")])
 
+    def prune(self, since: datetime, kept: Collection[str], now: datetime) -> Pruned:
+        """Remove the releases that were not live since `since`, but none of `kept`.
+
+        Manifests go first: a crash leaves parts that no release names, which the next prune removes.
+        ReleaseError, and nothing removed, where a pointer or a manifest that stays is damaged.
+        """
+        with self._changing():
+            self._pointer.read()
+            stored = {identifier: self._stored_at(identifier) for identifier in self.ids()}
+            old = tuple(find_old(stored, self.history(), kept, since, now))
+            named = files_named(self.manifest(each) for each in stored if each not in old)
+            for identifier in old:
+                (self._folder / _manifest_name(identifier)).unlink()
+            sizes = [self._remove(path) for path in self._part_files() if path.name not in named]
+        return Pruned(old, len(sizes), sum(sizes))
+
+    def _stored_at(self, identifier: str) -> datetime:
+        status = (self._folder / _manifest_name(identifier)).stat()
+        return datetime.fromtimestamp(status.st_mtime, UTC)
+
+    def _part_files(self) -> tuple[Path, ...]:
+        found = self._folder.glob("parts/??/*")
+        return tuple(path for path in found if DIGEST.match(path.name))
+
+    def _remove(self, path: Path) -> int:
+        size = path.stat().st_size
+        path.unlink()
+        return size
+
     def manifest(self, identifier: str) -> Manifest:
         """Read what a release consists of; ReleaseError when that is damaged or missing."""
         if not DIGEST.match(identifier):
@@ -117,6 +176,31 @@ class ReleaseStore:
             for tag, digest in manifest.interface.items()
         }
         return OpenRelease(identifier, manifest, packs, interface)
+
+    def _verify(self, manifest: Manifest) -> None:
+        """Read all that a release consists of, but no part that nobody wrote to since it was read."""
+        held: dict[str, str] = {}
+        for part, digest in sorted(manifest.parts.items()):
+            state = self._state(digest)
+            if state != self._verified.get((part, digest), ()):
+                pack = self._open_part(part, digest, None)
+                for path in pack.index.entries:
+                    if held.setdefault(path, part) != part:
+                        raise ReleaseError(f"{path}: two parts of the release hold it.")
+                if is_settled(state):
+                    self._verified[part, digest] = state
+        for digest in manifest.interface.values():
+            read_verified(self._folder, _part_name(digest), digest)
+
+    def _state(self, digest: str) -> State:
+        with naming(_part_name(digest)):
+            return state_of((self._folder / _part_name(digest)).stat())
+
+    def _hold(self, kept: Kept) -> str:
+        """Return the digest of a kept file; ReleaseError where it was touched since it was found."""
+        if self._state(kept.digest) != kept.state:
+            raise ReleaseError(f"{_part_name(kept.digest)}: somebody wrote to it meanwhile.")
+        return kept.digest
 
     def _open_part(self, part: str, digest: str, previous: OpenRelease | None) -> Pack:
         name = _part_name(digest)

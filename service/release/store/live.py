@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from service.config import Settings
 from service.errors import ReleaseError
+from service.events import named
 from service.release.store import ReleaseStore
 from service.release.store.admission import refusal
 from service.release.store.opened import OpenRelease
@@ -109,7 +110,9 @@ class LiveRelease:
             release = self._admit(pointer, None if standing.doubted else standing.release)
         except ReleaseError as error:
             return _fall_behind(standing, str(error), pointer, now)
-        _log.info("serving release %s (policy %s)", pointer[:12], release.manifest.policy)
+        policy = release.manifest.policy
+        told = named("serving", release=pointer[:12], policy=policy)
+        _log.info("serving release %s (policy %s)", pointer[:12], policy, extra=told)
         return Standing(release, "", pointer)
 
     def _admit(self, identifier: str, previous: OpenRelease | None) -> OpenRelease:
@@ -123,9 +126,14 @@ class LiveRelease:
 def _fall_behind(standing: Standing, reason: str, pointer: str | None, now: float) -> Standing:
     """Keep what is served, and log why once for each reason, not for each look."""
     if reason != standing.behind:
-        _log.warning("%s; %s", reason, _what_is_served(standing.release))
+        told = named("behind", release=_name_served(standing.release))
+        _log.warning("%s; %s", reason, _what_is_served(standing.release), extra=told)
     return Standing(standing.release, reason, pointer, now + RETRY_EVERY, standing.doubted)
 
 
 def _what_is_served(release: OpenRelease | None) -> str:
-    return f"still serving {release.identifier[:12]}" if release else "nothing to serve"
+    return f"still serving {_name_served(release)}" if release else "nothing to serve"
+
+
+def _name_served(release: OpenRelease | None) -> str:
+    return release.identifier[:12] if release else ""

@@ -11,6 +11,7 @@ from service.errors import ReleaseError
 from service.release.store.files import naming
 from service.release.store.manifest import Manifest, digest_of
 from service.release.store.pack import Entry, Index, read_index
+from service.release.store.state import state_of
 
 
 class Pack:
@@ -27,7 +28,7 @@ class Pack:
         self._name = name
         self.digest = digest
         self.index = index
-        self._state = _state_of(os.fstat(descriptor))
+        self._state = state_of(os.fstat(descriptor))
         weakref.finalize(self, os.close, descriptor)
 
     def read(self, entry: Entry) -> bytes:
@@ -42,7 +43,7 @@ class Pack:
 
     def is_still(self, path: Path) -> bool:
         """Tell whether the file at `path` is the one that was verified, not written to since."""
-        return path.is_file() and _state_of(path.stat()) == self._state
+        return path.is_file() and state_of(path.stat()) == self._state
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +120,6 @@ def open_pack(folder: Path, name: str, digest: str) -> Pack:
         file.seek(0)
         index = read_index(file, size)
         return Pack(os.dup(file.fileno()), name, digest, index)
-
-
-def _state_of(status: os.stat_result) -> tuple[int, ...]:
-    """Take what a write changes; the time of change cannot be set back (inode(7))."""
-    return (
-        status.st_dev,
-        status.st_ino,
-        status.st_size,
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-    )
 
 
 def _by_path(packs: Iterable[Pack]) -> Mapping[str, Stored]:

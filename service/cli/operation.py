@@ -1,0 +1,136 @@
+"""Commands that keep an installation sound: doctor, backup, verify, restore, upgrade."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from service.config import Settings, read_settings
+from service.errors import JournalError, ReleaseError
+from service.events import tell_event
+from service.journal.operation.backup import back_up, verify_backup
+from service.journal.operation.condition import Condition, Grade, summarize
+from service.journal.operation.database import look_at_database, look_at_versions
+from service.journal.operation.places import look_at_places
+from service.journal.operation.restore import restore as restore_backup
+from service.journal.operation.soundness import Soundness
+from service.journal.operation.upgrade import upgrade as upgrade_journal
+from service.journal.store.engine import open_database
+from service.release.store import ReleaseStore
+
+_MARKS = {Grade.OK: " ", Grade.WARNING: "?", Grade.FAULT: "!"}
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.pass_context
+def doctor(context: click.Context, form: str) -> None:
+    """Examine this installation and change nothing: versions, journal, disk, rights, live release.
+
+    Exit code 1 where something is wrong (!); what deserves a look (?) is no failure.
+    """
+    settings, now = read_settings(), datetime.now(UTC)
+    found = (
+        *look_at_versions(),
+        *look_at_database(settings.database),
+        *look_at_places(settings, now),
+        *_look_at_live(settings),
+    )
+    if form == "json":
+        told = [condition.as_dict() for condition in found]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        _print_conditions(found)
+    context.exit(any(condition.grade is Grade.FAULT for condition in found))
+
+
+def _print_conditions(found: tuple[Condition, ...]) -> None:
+    for each in found:
+        click.echo(f"{_MARKS[each.grade]} {each.name:<10} {each.message} {each.advice}".rstrip())
+    click.echo(summarize(found))
+
+
+def _look_at_live(settings: Settings) -> Iterator[Condition]:
+    """Read every byte that is served now."""
+    store = ReleaseStore(settings.releases)
+    try:
+        live = store.live()
+        if live is None:
+            advice = "Run: polyleaf publish"
+            yield Condition("release", Grade.WARNING, "None was published yet.", advice)
+            return
+        paths = len(tuple(store.open(live).paths()))
+    except ReleaseError as error:
+        advice = "Run: polyleaf publish, or polyleaf rollback"
+        yield Condition("release", Grade.FAULT, str(error), advice)
+    else:
+        yield Condition("release", Grade.OK, f"{live[:12]} is live, all {paths} answers readable")
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def backup(file: Path | None) -> None:
+    """Write the journal as it is now into FILE, one SQLite file, while work goes on.
+
+    Without FILE it goes into the instance folder, named after the time. The backup is verified.
+    """
+    settings, now = read_settings(), datetime.now(UTC)
+    path = file or _name_backup(settings, now)
+    back_up(open_database(settings.database), path)
+    found = verify_backup(path, now)
+    tell_event("backup", rows=found.total, schema=found.schema)
+    _tell_sound(path, found)
+
+
+def _name_backup(settings: Settings, now: datetime) -> Path:
+    return settings.backups / f"journal-{now:%Y%m%dT%H%M%S}.db"
+
+
+def _tell_sound(path: Path, found: Soundness) -> None:
+    """Say what a file holds. Raises JournalError where it is not sound."""
+    rows = ", ".join(f"{count} {table}" for table, count in found.rows.items() if count)
+    click.echo(f"{path}: journal {found.id}, schema {found.schema}: {rows}")
+    for each in found.broken:
+        click.echo(f"! {each}", err=True)
+    if found.broken:
+        raise JournalError(f"{path} is not sound; see `polyleaf doctor`.")
+    click.echo("Every chain is whole.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def verify(file: Path) -> None:
+    """Check a backup: its file, its schema, every row and every chain; restores nothing."""
+    _tell_sound(file, verify_backup(file, datetime.now(UTC)))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "url", help="Another journal than this project's: sqlite:///FILE, postgresql://…"
+)
+def restore(file: Path, url: str | None) -> None:
+    """Fill an empty journal from a backup, on either engine: every row, or nothing.
+
+    Verified before and after. A journal that holds work is never overwritten.
+    """
+    found = restore_backup(file, url or read_settings().database, datetime.now(UTC))
+    tell_event("restore", rows=found.total, schema=found.schema)
+    click.echo(f"Journal {found.id} is restored: {found.total} rows, every chain whole.")
+
+
+@click.command()
+def upgrade() -> None:
+    """Bring the journal up to this version of Polyleaf; a backup is made first."""
+    settings, now = read_settings(), datetime.now(UTC)
+    done = upgrade_journal(settings.database, _name_backup(settings, now), now)
+    if done.backup is None:
+        click.echo(f"The journal has schema {done.after} already; nothing changed.")
+        return
+    tell_event("upgrade", schema=done.after)
+    click.echo(f"{done.backup}: the journal as it was")
+    click.echo(f"The journal has schema {done.after} now, before {done.before}.")

@@ -1,0 +1,1 @@
+"""Keeps the journal sound: its health, its backups, its upgrades."""
