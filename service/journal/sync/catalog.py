@@ -1,7 +1,7 @@
 """Merges one catalog with the journal: a pure function of what both say and what they began from."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import polib
 
@@ -21,6 +21,8 @@ from service.journal.sync.entries import read_entry
 
 FindBase = Callable[[str], Base | None]
 """What a file began from, by the key of a message; None where nobody knows."""
+FindEarlier = Callable[[str, Wording], TextRow | None]
+"""Finds the text that a new one took over, which stood at another key; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Theirs:
     """Its live entries."""
     header: Origin
     """What its header says of the origin of its texts."""
+    tells_origin: bool = True
+    """Whether it says of the texts that it leaves as they were, too, where they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ class Ours:
     """The last text of each message, by key."""
     earlier: Mapping[str, Collection[str]]
     """The digests of every text that each message had; empty where a file's own base is sure."""
+    present: Collection[str]
+    """The keys that the source has: what neither it nor the file has is not spoken of."""
+    find_earlier: FindEarlier = lambda _key, _wording: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def read_theirs(catalog: polib.POFile, domain: str, header: Origin) -> Theirs:
 
 
 def merge_catalog(
-    ours: Ours, theirs: Theirs, find_base: FindBase, author: str | None = None
+    ours: Ours, theirs: Theirs, find_base: FindBase, author: str | None
 ) -> CatalogMerge:
     """Merge every message that either side has; messages do not touch each other."""
     outcomes = {key: _merge(key, ours, theirs, find_base) for key in _keys(ours, theirs)}
@@ -92,8 +99,9 @@ def merge_catalog(
     )
 
 
-def _keys(ours: Ours, theirs: Theirs) -> Iterable[str]:
-    return dict.fromkeys((*theirs.entries, *ours.texts))
+def _keys(ours: Ours, theirs: Theirs) -> Iterator[str]:
+    yield from theirs.entries
+    yield from (key for key in ours.texts if key in ours.present and key not in theirs.entries)
 
 
 def _merge(
@@ -102,8 +110,14 @@ def _merge(
     row, entry, base = ours.texts.get(key), theirs.entries.get(key), find_base(key)
     known = base.wording if base else None
     said = read_entry(entry, theirs.header, known) if entry is not None else None
+    if said is not None and row is not None and not theirs.tells_origin:
+        said = _with_origin_of(row.wording, said)
     is_older = said is not None and row is not None and _is_older(said, row, base, ours)
     return merge_message(base, row.wording if row else None, said, is_older=is_older), said
+
+
+def _with_origin_of(ours: Wording, said: Wording) -> Wording:
+    return replace(said, origin=ours.origin) if said.words == ours.words else said
 
 
 def _is_older(said: Wording, row: TextRow, base: Base | None, ours: Ours) -> bool:
@@ -134,11 +148,23 @@ Outcomes = Mapping[str, tuple[Merged, Wording | None]]
 def _new_texts(outcomes: Outcomes, ours: Ours, author: str | None) -> Iterator[NewText]:
     """Yield what differs from the journal's last texts; comments that were merged among it."""
     for key, (merged, _) in outcomes.items():
-        row = ours.texts.get(key)
-        if merged.text is not None and (row is None or merged.text != row.wording):
+        row, text = ours.texts.get(key), merged.text
+        if text is not None and row is None:
+            yield _first_text(key, text, ours, author)
+        elif text is not None and row is not None and text != row.wording:
             is_theirs = merged.fate is Fate.TAKEN and merged.reason is not Reason.COMMENTED
-            made = author if is_theirs or row is None else row.made.author
-            yield NewText(Address(ours.language, ours.domain, key), merged.text, row, author=made)
+            made = author if is_theirs else row.made.author
+            yield NewText(Address(ours.language, ours.domain, key), text, row, author=made)
+
+
+def _first_text(key: str, text: Wording, ours: Ours, author: str | None) -> NewText:
+    """Make the first text at a key; one that stood at another key keeps its author."""
+    address = Address(ours.language, ours.domain, key)
+    earlier = ours.find_earlier(key, text)
+    if earlier is None:
+        return NewText(address, text, None, author=author)
+    made = earlier.made.author if earlier.wording.msgstr == text.msgstr else author
+    return NewText(address, text, None, carried_from=earlier.id, author=made)
 
 
 def _new_suggestions(outcomes: Outcomes, ours: Ours, author: str | None) -> Iterator[NewSuggestion]:

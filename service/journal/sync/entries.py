@@ -1,6 +1,7 @@
 """Reads what an entry says of its message, and writes it back: an inverse pair."""
 
 import copy
+from dataclasses import replace
 
 import polib
 
@@ -30,7 +31,7 @@ def read_entry(entry: polib.POEntry, header: Origin, known: Wording | None = Non
         origin=origin_named(entry.tcomment) or header,
     )
     if waits and known is not None and _same_but_fuzzy(wording, known):
-        return known if wording.comment == known.comment else _commented(known, wording.comment)
+        return replace(known, comment=wording.comment)
     return wording
 
 
@@ -41,7 +42,7 @@ def write_entry(entry: polib.POEntry, wording: Wording, header: Origin) -> polib
     written.tcomment = wording.comment
     if wording.origin is not header:
         written.tcomment = mark_origin(written.tcomment, wording.origin)
-    if wording.msgid != entry.msgid:
+    if wording.msgid != entry.msgid and not wording.is_empty:
         mark_written_for(written, wording.msgid, wording.msgctxt)
     else:
         settle(written)
@@ -63,15 +64,3 @@ def _theirs(comment: str) -> str:
 
 def _same_but_fuzzy(wording: Wording, known: Wording) -> bool:
     return (wording.msgid, wording.msgstr) == (known.msgid, known.msgstr)
-
-
-def _commented(wording: Wording, comment: str) -> Wording:
-    return Wording(
-        wording.msgctxt,
-        wording.msgid,
-        wording.msgid_plural,
-        wording.msgstr,
-        wording.unfinished,
-        comment,
-        wording.origin,
-    )

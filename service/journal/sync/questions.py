@@ -29,7 +29,7 @@ def _new_lines(text: NewText) -> str:
 def answers_in(connection: Connection, language: str, domain: str) -> Mapping[str, Sequence[str]]:
     """Give the answers to the questions about each message, by key."""
     answers: dict[str, list[str]] = {}
-    for comment in comments_of(connection, language):
-        if comment.address.domain == domain and comment.answers is not None:
+    for comment in comments_of(connection, language, domain):
+        if comment.answers is not None:
             answers.setdefault(comment.address.key, []).append(comment.body)
     return answers

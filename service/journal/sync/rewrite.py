@@ -2,17 +2,18 @@
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
+from operator import is_
 
 import polib
 
+from service.catalogs.answers import with_answers
 from service.catalogs.po import CatalogFile, is_live
 from service.catalogs.texts import Origin
 from service.catalogs.update.entries import begin_entry
 from service.journal.store.records import Wording, key_of_message
+from service.journal.sync.base import without_base
 from service.journal.sync.entries import read_entry, write_entry
 
-ANSWER = "answer: "
-"""What begins the extracted comment (`#.`) that answers a translator's question."""
 Answers = Mapping[str, Sequence[str]]
 """What was answered about each message, by key."""
 
@@ -25,12 +26,19 @@ def rewrite_catalog(  # noqa: PLR0917 - the file, its template, and what the jou
     header: Origin,
     answers: Answers,
 ) -> CatalogFile:
-    """Give each live entry the text of its key, and add the messages of the template that it lacks."""
-    rewritten = copy.copy(catalog)
-    rewritten[:] = [
+    """Give each live entry the text of its key, and add the messages of the template that it lacks.
+
+    Returns the very catalog where it says all that already. What a download has in its header goes.
+    """
+    entries = [
         _answer(_rewrite(entry, domain, texts, header), domain, answers)
         for entry in _complete(catalog, template, domain, texts)
     ]
+    plain = without_base(catalog)
+    if plain is catalog and len(entries) == len(catalog) and all(map(is_, entries, catalog)):
+        return catalog
+    rewritten = copy.copy(plain)
+    rewritten[:] = entries
     return rewritten
 
 
@@ -68,17 +76,11 @@ def _complete(
 
 def _answer(entry: polib.POEntry, domain: str, answers: Answers) -> polib.POEntry:
     """Let the answers stand in the extracted comments of an entry, and no others."""
-    if not is_live(entry):
-        return entry
-    lines = entry.comment.split("\n") if entry.comment else []
-    others = [line for line in lines if not line.startswith(ANSWER)]
-    told = [
-        f"{ANSWER}{' '.join(answer.split())}" for answer in answers.get(_key(entry, domain), ())
-    ]
-    if [*others, *told] == lines:
+    comment = with_answers(entry.comment, answers.get(_key(entry, domain), ()))
+    if not is_live(entry) or comment == entry.comment:
         return entry
     answered = copy.copy(entry)
-    answered.comment = "\n".join([*others, *told])
+    answered.comment = comment
     return answered
 
 

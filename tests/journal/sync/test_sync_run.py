@@ -1,13 +1,27 @@
 """Sync: catalogs and journal become alike, and nobody's work is lost."""
 
+import shutil
+
 import pytest
 
+from service.catalogs.readdress import (
+    plan_document_name,
+    plan_ids,
+    plan_unit_name,
+    survey_documents,
+)
+from service.catalogs.texts import Origin, catalog_path
+from service.content.file_changes import change_files
+from service.content.moves import MOVES, NO_MOVES, read_moves
 from service.journal.merge import Fate, Reason
 from service.journal.store.comments import NewComment, add_comment, comments_of
+from service.journal.store.records import Address, key_of_message
 from service.journal.store.seals import find_broken
 from service.journal.store.suggestions import open_suggestions
-from service.journal.store.texts import last_texts
-from service.journal.sync.run import Project, sync_project
+from service.journal.store.texts import history_of, last_texts
+from service.journal.sync.entries import read_entry
+from service.journal.sync.project import Project
+from service.journal.sync.run import sync_project, try_sync
 
 DOSE = "care/dose"
 
@@ -18,9 +32,11 @@ def project(small_project):
     return small_project
 
 
-def run(project, journal, now):
-    synced = Project(project.root, project.settings.changes, project.domains())
-    return sync_project(synced, journal, now)
+def run(project, journal, now, author=None):
+    path = project.root / MOVES
+    moves = read_moves(path.read_text("utf-8")) if path.exists() else NO_MOVES
+    synced = Project(project.root, project.settings.changes, project.domains(), moves)
+    return sync_project(synced, journal, now, author=author)
 
 
 def fates(report, key=DOSE):
@@ -35,6 +51,15 @@ def fates(report, key=DOSE):
 def words(journal, key=DOSE):
     with journal.reading() as connection:
         return last_texts(connection, "es", "care")[key].wording.msgstr
+
+
+def texts_of(journal, key):
+    with journal.reading() as connection:
+        return history_of(connection, Address("es", "care", key))
+
+
+def change(project, plan):
+    change_files(project.root, project.settings.changes, "test", plan.changes)
 
 
 def in_file(project, key=DOSE):
@@ -62,9 +87,10 @@ def test_an_edit_of_a_file_is_taken(project, journal, now):
     run(project, journal, now)
     project.change("es", DOSE, msgstr="Tome 5 mg como máximo.")
 
-    report = run(project, journal, now)
+    report = run(project, journal, now, "Ana")
 
     assert fates(report) == [(Fate.TAKEN, Reason.EDITED)]
+    assert [row.made.author for row in texts_of(journal, DOSE)] == [None, "Ana"]
     assert words(journal) == ("Tome 5 mg como máximo.",)
     with journal.reading() as connection:
         assert list(find_broken(connection)) == []
@@ -121,6 +147,100 @@ def test_a_question_is_answered_in_the_file(project, journal, now):
 
     assert question.body == "Per day?"
     assert "answer: Yes, a day." in in_file(project).comment.split("\n")
+
+
+def test_a_dry_run_changes_neither_journal_nor_files(project, journal, now):
+    run(project, journal, now)
+    project.change("es", DOSE, msgstr="Tome 5 mg como máximo.")
+    before = project.catalog("es")
+    synced = Project(project.root, project.settings.changes, project.domains())
+
+    report = try_sync(synced, journal, now)
+
+    assert fates(report) == [(Fate.TAKEN, Reason.EDITED)]
+    assert words(journal) != ("Tome 5 mg como máximo.",)
+    assert project.catalog("es") == before
+    assert fates(run(project, journal, now)) == [(Fate.TAKEN, Reason.EDITED)]
+
+
+def test_a_file_that_says_what_the_journal_says_keeps_its_bytes(project, journal, now):
+    path = catalog_path(project.root, "es", "care")
+    wrapped = path.read_text("utf-8").replace('msgstr "', 'msgstr ""\n"')
+    path.write_text(wrapped, "utf-8")
+
+    run(project, journal, now)
+
+    assert path.read_text("utf-8") == wrapped
+
+
+def test_a_header_that_calls_texts_human_makes_them_so(small_project, journal, now):
+    small_project.make_translated("es", origin="machine")
+    run(small_project, journal, now)
+    catalog = small_project.catalog("es")
+    del catalog.metadata["X-Polyleaf-Origin"]
+    small_project.save(catalog, "es")
+
+    report = run(small_project, journal, now)
+
+    assert fates(report) == [(Fate.TAKEN, Reason.RELABELLED)]
+    assert "polyleaf: origin" not in in_file(small_project).tcomment
+    assert fates(run(small_project, journal, now)) == []
+
+
+def test_texts_of_the_journal_are_the_texts_of_the_files(project, journal, now):
+    run(project, journal, now)
+    project.change("es", DOSE, flags=["fuzzy"], tcomment="Per day?")
+    project.edit("care.md", "dizziness {#diz", "giddiness {#diz")
+    project.extract()
+    project.update()
+    run(project, journal, now)
+
+    for domain in project.domains():
+        with journal.reading() as connection:
+            texts = last_texts(connection, "es", domain)
+        for entry in project.catalog("es", domain):
+            known = texts[key_of_message(domain, entry.msgctxt, entry.msgid)].wording
+            assert read_entry(entry, Origin.HUMAN, known) == known
+
+
+def test_texts_of_a_language_that_was_removed_come_back_with_it(project, journal, now):
+    run(project, journal, now)
+    before = in_file(project).msgstr
+    shutil.rmtree(catalog_path(project.root, "es", "care").parents[1])
+    run(project, journal, now)
+    project.add_language("es")
+    project.update()
+
+    run(project, journal, now)
+
+    assert in_file(project).msgstr == before
+
+
+def test_a_text_that_got_another_address_says_which_it_was(project, journal, now):
+    run(project, journal, now)
+    [line] = texts_of(journal, "care/dizziness")
+    plan = plan_unit_name(project.root, "care/dizziness", "care/giddy", now)
+    change(project, plan)
+
+    run(project, journal, now)
+
+    [moved] = texts_of(journal, "care/giddy")
+    assert (moved.carried_from, moved.wording.msgstr) == (line.id, line.wording.msgstr)
+
+
+def test_texts_that_got_ids_or_another_document_say_which_they_were(project, journal, now):
+    run(project, journal, now)
+    survey = survey_documents(project.root, ["questions"])
+    change(project, plan_ids(survey, {}, now).plan)
+    change(project, plan_document_name(project.root, "questions", "answers", now))
+
+    run(project, journal, now)
+
+    with journal.reading() as connection:
+        before = last_texts(connection, "es", "questions")
+        after = last_texts(connection, "es", "answers")
+    assert len(after) == len(before) == 3
+    assert {row.carried_from for row in after.values()} == {row.id for row in before.values()}
 
 
 def test_nothing_waits_after_a_sync_without_conflicts(project, journal, now):

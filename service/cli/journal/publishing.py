@@ -1,0 +1,55 @@
+"""Lets the journal know of releases: synced before one is built, told when one goes live."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import click
+
+from service.cli.journal.opened import open_project
+from service.cli.journal.syncing import tell_suggestions
+from service.cli.journal.told import write_line
+from service.config import Settings
+from service.errors import JournalError
+from service.journal.merge import Fate
+from service.journal.store.journal import Journal, open_journal
+from service.journal.store.releases import LiveChange, record_live, record_release
+from service.journal.sync.report import SyncReport
+from service.journal.sync.run import sync_project
+from service.release.store.change import Change
+
+
+def sync_catalogs(settings: Settings) -> SyncReport:
+    """Sync before a release is built; tell what of the catalogs did not come in."""
+    now = datetime.now(UTC)
+    report = sync_project(open_project(settings), open_journal(settings, now), now)
+    for catalog in report.catalogs:
+        for line in catalog.lines:
+            if line.fate in {Fate.KEPT, Fate.SUGGESTION}:
+                click.echo(write_line(catalog.path, line))
+    tell_suggestions(len(report.suggestions))
+    return report
+
+
+def record_publication(
+    settings: Settings, release: str, policy: str, sequence: int, changes: Sequence[Change]
+) -> None:
+    """Record a release, and every change of the live one that the journal lacks."""
+    now = datetime.now(UTC)
+    with open_journal(settings, now).writing() as connection:
+        record_release(connection, release, policy, sequence, None, now)
+        record_live(connection, _as_live(changes), None)
+
+
+def record_rollback(settings: Settings, changes: Sequence[Change]) -> None:
+    """Record a rollback that is done; a journal that cannot be written does not stop one."""
+    try:
+        journal: Journal = open_journal(settings, datetime.now(UTC))
+        with journal.writing() as connection:
+            record_live(connection, _as_live(changes), None)
+    except JournalError as error:
+        click.echo(f"The journal does not know of it yet: {error}", err=True)
+        click.echo("The next `polyleaf publish` or `polyleaf rollback` will tell it.", err=True)
+
+
+def _as_live(changes: Sequence[Change]) -> list[LiveChange]:
+    return [LiveChange(each.release, str(each.action), each.at) for each in changes]

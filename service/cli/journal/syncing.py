@@ -1,0 +1,49 @@
+"""Syncs, and tells what a sync did."""
+
+import click
+
+from service.cli.journal.opened import open_all
+from service.cli.journal.told import plain, print_json, worth_telling, write_counts, write_line
+from service.journal.merge import Reason
+from service.journal.sync.report import Synced, SyncReport
+from service.journal.sync.run import sync_project, try_sync
+
+_COUNTED = frozenset({Reason.FILLED})
+"""Of a file that was never seen, these are counted only."""
+
+
+def run_sync(author: str | None, form: str, *, dry_run: bool) -> None:
+    """Sync the project, or say what that would do."""
+    with open_all(dry_run=dry_run, author=author) as opened:
+        carry_out = try_sync if dry_run else sync_project
+        report = carry_out(opened.project, opened.journal, opened.now, author=author)
+    if form == "json":
+        print_json({"dry_run": dry_run, **report.as_dict()})
+    else:
+        _tell(report, dry_run=dry_run)
+
+
+def _tell(report: SyncReport, *, dry_run: bool) -> None:
+    for catalog in report.catalogs:
+        _tell_catalog(catalog)
+    click.echo(f"{report.unchanged} files are as they were.")
+    tell_suggestions(len(report.suggestions))
+    if report.import_id is not None and not dry_run:
+        click.echo(f"This is import {report.import_id}; `polyleaf undo` takes it back.")
+    if dry_run:
+        click.echo("Nothing was changed.")
+
+
+def _tell_catalog(catalog: Synced) -> None:
+    written = "; written" if catalog.written else ""
+    click.echo(f"{plain(catalog.path)}: {write_counts(catalog.lines)}{written}")
+    told = _COUNTED if catalog.is_first else frozenset[Reason]()
+    for line in worth_telling(catalog.lines, told=told):
+        click.echo(f"  {write_line(catalog.path, line)}")
+
+
+def tell_suggestions(count: int) -> None:
+    """Say where suggestions are found."""
+    if count:
+        noun = "1 text waits" if count == 1 else f"{count} texts wait"
+        click.echo(f"{noun} for a person: `polyleaf suggestions` shows, `polyleaf accept` takes.")
