@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogs.interface import interface_messages
+from service.catalogs.interface import check_messages, interface_messages
 from service.catalogs.po import key_of, load_po
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ def test_babel_finds_the_same_messages_as_all_templates_together(checkout):
     templates = sorted((checkout / "translations").glob("*.pot"))
     ours = {key_of(entry) for path in templates for entry in load_po(path, checkout)}
     theirs = {key_of(entry) for entry in load_po(checkout / "all.pot", checkout)}
-    assert len(templates) == 6
+    assert len(templates) == 7
     assert theirs == ours
 
 
@@ -61,3 +61,11 @@ def test_interface_strings_come_from_the_program_with_their_file():
     assert {message.domain for message in messages} == {"messages"}
     assert all(message.path.startswith("service/") for message in messages)
     assert not [message.msgid for message in messages if "%" in message.msgid]
+
+
+def test_strings_to_translators_are_a_domain_that_readers_never_get():
+    told, said = check_messages(), interface_messages()
+
+    assert {message.domain for message in told} == {"checks"}
+    assert all(message.path.startswith("service/catalogs/checks/") for message in told)
+    assert not {message.path for message in told} & {message.path for message in said}

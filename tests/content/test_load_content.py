@@ -81,7 +81,7 @@ def test_a_file_of_kinds_without_any_is_taken(small_project):
     assert load_content(small_project.root).kinds == {}
 
 
-@pytest.mark.parametrize("name", ["glossary", "publisher", "messages", "index"])
+@pytest.mark.parametrize("name", ["glossary", "publisher", "messages", "checks", "index"])
 def test_no_document_takes_the_name_of_another_domain(small_project, name):
     small_project.write(f"{name}.md", "---\ntitle: T\n---\n")
 
