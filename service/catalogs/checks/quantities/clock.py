@@ -29,6 +29,9 @@ def read_time(place: Place) -> Reading:
     if place.look(1).plays(Role.OCLOCK):
         minutes, size = _read_minutes(place.step(2))
         return _finish(place, 2 + size, _minutes_of(item, value) + minutes)
+    is_range = place.look(1).plays(Role.RANGE) and place.look(2).value is not None
+    if is_range and place.look(3).plays(Role.OCLOCK):
+        return _finish(place, 1, _minutes_of(item, value))
     return _read_hour(place, int(value)) if value.denominator == 1 else None
 
 
@@ -41,10 +44,18 @@ def _read_hour(place: Place, hour: int) -> Reading:
     is_hour = following.roles.get(Role.UNIT) == "hour"
     if is_hour and place.look(2).plays(Role.HALF_DAY):
         return _finish(place, 2, hour * _HOUR)
-    is_cued = place.look(-1).plays(Role.CLOCK_CUE) or _is_short(following)
+    is_cued = _is_cued(place) or _is_short(following)
     if following.plays(Role.HALF_DAY) and is_cued:
         return _finish(place, 1, hour * _HOUR)
     return None
+
+
+def _is_cued(place: Place) -> bool:
+    """Tell whether a word says that a number is of the clock; in `at 7 in the morning and 7 …`, of both."""
+    if place.look(-1).plays(Role.CLOCK_CUE):
+        return True
+    is_next = place.look(-1).plays(Role.JOIN) and place.look(-2).plays(Role.HALF_DAY)
+    return is_next and place.look(-4).plays(Role.CLOCK_CUE)
 
 
 def _is_short(item: Item) -> bool:
@@ -139,7 +150,7 @@ def _is_of_date(item: Item) -> bool:
 
 def is_year(value: Fraction) -> bool:
     """Tell whether a number may be a year of the calendar."""
-    return value in _YEARS
+    return value.denominator == 1 and value.numerator in _YEARS
 
 
 def is_calendar(place: Place, unit: Unit) -> bool:

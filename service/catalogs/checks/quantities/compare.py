@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 
-from service.catalogs.checks.quantities.quantity import MAYBE_DUAL, Kind, Quantity, Strength
-from service.catalogs.checks.quantities.units import LOOSE, UNITS, Dimension
+from service.catalogs.checks.quantities.clock import is_year
+from service.catalogs.checks.quantities.quantity import MAYBE_DUAL, POINTS, Kind, Quantity, Strength
+from service.catalogs.checks.quantities.units import LOOSE, PILLS, UNITS, Dimension
 
 Pair = tuple[Quantity, Quantity]
 Likeness = Callable[[Quantity, Quantity], bool]
@@ -15,6 +16,8 @@ Likeness = Callable[[Quantity, Quantity], bool]
 _DAY, _HOUR = 1440, 60
 _MOST_TRIED = 10_000
 """Pairs that are tried one by one; where more are left over, texts have nothing in common."""
+_WEEKS = {Fraction(15): 2, Fraction(8): 1}
+"""Weeks by the days that they are said to have."""
 _TIMED = {Kind.AMOUNT, Kind.INTERVAL}
 
 
@@ -56,14 +59,16 @@ def compare_quantities(
         source, target = _soften(source), _soften(target)
     left = _Left(list(source), list(target))
     _pair_equal(left)
-    if len(left.source) * len(left.target) > _MOST_TRIED:
+    if not left.source or not left.target or len(left.source) * len(left.target) > _MOST_TRIED:
         return left.finish()
     likenesses = _LIKENESSES if is_known else (*_LIKENESSES, _has_number)
     for likeness in likenesses:
         _pair(left, likeness, left.pairs)
     _pair_parts(left)
+    _pair_elided(left, source, target)
     _pair(left, _is_converted, left.rewritten)
     _pair_frequencies(left)
+    _pair_days(left)
     return left.finish()
 
 
@@ -150,12 +155,38 @@ def _is_alike_form(one: Quantity, other: Quantity) -> bool:
     if one.unit is None or other.unit is None or one.value != other.value:
         return False
     are_forms = one.unit.is_form and other.unit.is_form
-    return are_forms and (one.unit.id in LOOSE or other.unit.id in LOOSE)
+    names = {one.unit.id, other.unit.id}
+    return are_forms and bool(names & LOOSE or ("pill" in names and names <= PILLS))
+
+
+def _is_alike_decade(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a decade is put without its century: the 1960s and años sesenta."""
+    for year, decade in ((one, other), (other, one)):
+        is_year_of_ten = year.kind is Kind.NUMBER and is_year(year.value) and year.value % 10 == 0
+        is_short = decade.kind in {Kind.NUMBER, Kind.AMOUNT} and decade.value == year.value % 100
+        if is_year_of_ten and is_short and decade.unit in {None, UNITS["year"]}:
+            return True
+    return False
+
+
+def _is_alike_points(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a number of 分 is put as that of points, or of minutes."""
+    if POINTS not in {one.name, other.name} or one.value != other.value:
+        return False
+    return all(each.kind is Kind.NUMBER or each.unit is UNITS["minute"] for each in (one, other))
+
+
+def _is_alike_some(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a few are put as a couple."""
+    found = _either(one, other, Kind.SOME)
+    return bool(found and found[1].is_soft and found[0].unit and found[0].unit == found[1].unit)
 
 
 def _is_alike_clock(one: Quantity, other: Quantity) -> bool:
     """Tell whether a time on the clock is put as a number of hours: `20 h` and 8 p.m."""
     found = _either(one, other, Kind.CLOCK)
+    if found and found[1].unit is UNITS["day"] and found[0].is_soft:
+        return found[0].value == found[1].value * _DAY  # medio día is noon, or half a day
     if found is None or found[1].kind not in {Kind.AMOUNT, Kind.NUMBER}:
         return False
     if found[1].unit not in {None, UNITS["hour"]}:
@@ -189,6 +220,9 @@ _LIKENESSES: tuple[Likeness, ...] = (
     _is_alike_number,
     _is_alike_form,
     _is_alike_clock,
+    _is_alike_decade,
+    _is_alike_some,
+    _is_alike_points,
     _is_dual,
 )
 
@@ -219,6 +253,12 @@ def _is_converted(one: Quantity, other: Quantity) -> bool:
         return one.value == other.value
     if (found := _either(one, other, Kind.SHARE)) and found[1].unit is UNITS["percent"]:
         return found[0].value * 100 == found[1].value
+    if _is_fortnight(one, other) or _is_fortnight(other, one):
+        return True
+    return Kind.SOME not in {one.kind, other.kind} and _is_as_much(one, other)
+
+
+def _is_as_much(one: Quantity, other: Quantity) -> bool:
     if one.unit is None or other.unit is None or one.unit.dimension is not other.unit.dimension:
         return False
     is_same = one.kind is other.kind or {one.kind, other.kind} == {Kind.RATE, Kind.INTERVAL}
@@ -226,6 +266,13 @@ def _is_converted(one: Quantity, other: Quantity) -> bool:
     if one.kind is other.kind is Kind.RATE or not is_same or not is_convertible:
         return False
     return one.value * one.unit.factor == other.value * other.unit.factor
+
+
+def _is_fortnight(days: Quantity, weeks: Quantity) -> bool:
+    """Tell whether fifteen days are two weeks, as Romance languages count them; eight are one."""
+    if days.unit is not UNITS["day"] or weeks.unit is not UNITS["week"]:
+        return False
+    return days.kind is weeks.kind and weeks.value == _WEEKS.get(days.value)
 
 
 def _pair_frequencies(left: _Left) -> None:
@@ -240,6 +287,42 @@ def _pair_frequencies(left: _Left) -> None:
                 _remove(mine, interval)
                 _remove(others, times)
                 _remove(others, rate)
+
+
+def _pair_days(left: _Left) -> None:
+    """Pair `three times a week` with `three days a week`."""
+    rates = {mine.unit for mine, _ in left.pairs if mine.kind is Kind.RATE}
+    if rates & {UNITS["week"], UNITS["month"], UNITS["year"]}:
+        _pair(left, _is_on_days, left.rewritten)
+
+
+def _is_on_days(one: Quantity, other: Quantity) -> bool:
+    units = {one.unit, other.unit}
+    return one.value == other.value and units == {UNITS["time"], UNITS["day"]}
+
+
+def _pair_elided(left: _Left, source: Sequence[Quantity], target: Sequence[Quantity]) -> None:
+    """Pair a number whose unit is told by one before it: `in for four seconds, out for six`.
+
+    A translation that leaves the unit out is for a person to see.
+    """
+    for mine, whole, others, into in (
+        (left.source, source, left.target, left.pairs),
+        (left.target, target, left.source, left.rewritten),
+    ):
+        for bare in [each for each in mine if each.kind is Kind.NUMBER and each.unit is None]:
+            named = next((each for each in others if _is_named(bare, each, whole)), None)
+            if named is not None:
+                into.append((bare, named) if mine is left.source else (named, bare))
+                _remove(mine, bare)
+                _remove(others, named)
+
+
+def _is_named(bare: Quantity, named: Quantity, whole: Sequence[Quantity]) -> bool:
+    unit = named.unit
+    if unit is None or named.value != bare.value or not (unit.is_clock or unit.is_form):
+        return False
+    return any(each.unit is unit and each.start < bare.start for each in whole)
 
 
 def _is_as_often(interval: Quantity, times: Quantity, rate: Quantity) -> bool:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from service.catalogs.checks.quantities.clock import is_calendar
+from service.catalogs.checks.quantities.clock import is_calendar, is_year
 from service.catalogs.checks.quantities.items import Item
 from service.catalogs.checks.quantities.lexicon import Role
-from service.catalogs.checks.quantities.quantity import Kind, Quantity, Strength
+from service.catalogs.checks.quantities.quantity import POINTS, Kind, Quantity, Strength
 from service.catalogs.checks.quantities.scan import (
     HALF,
     Place,
@@ -19,6 +19,9 @@ from service.catalogs.checks.quantities.scan import (
 )
 from service.catalogs.checks.quantities.units import Unit
 
+_CENTURY, _TWO = 100, 2
+_POINT = "分"
+_REACH = 5
 _LEAST_ADJECTIVE = 4
 """Letters of a word that may stand between a number and its unit; articles are shorter."""
 
@@ -29,11 +32,41 @@ def read_number(place: Place) -> Reading:
     if place.look(-1).plays(Role.ORDINAL_MARK):
         strength = Strength.DIGITS if item.is_digits else Strength.SOFT
         return [place.make(Kind.ORDINAL, value, 1, None, strength)], 1
+    if (year := _read_decade(place, value)) is not None:
+        return year
     unit, size, value = _find_counted(place, value)
     if unit is None or is_calendar(place, unit):
         return [_bare(place, item.value or value)], 1
     value, size = add_half(place, size, value)
+    if _is_between(place, value, unit, size):
+        return [place.make(Kind.AMOUNT, value, size, unit, Strength.SOFT)], size
+    before = place.look(-1)
+    is_clock = before.plays(Role.UNIT) or before.plays(Role.OCLOCK)
+    if place.look(size - 1).key == _POINT and not is_clock:
+        amount = place.make(timed_kind(place, unit), value, size, unit)
+        return [replace(amount, name=POINTS)], size
     return _with_rates(place, place.make(timed_kind(place, unit), value, size, unit), size)
+
+
+def _read_decade(place: Place, value: Fraction) -> Reading:
+    """Read the year that a decade begins with: 1960s, 20世纪60年代; in `i32s` no seconds either."""
+    following, decade = place.look(1), place.look(2).value
+    if following.plays(Role.CENTURY) and decade is not None and decade < _CENTURY:
+        return [place.make(Kind.NUMBER, (value - 1) * _CENTURY + decade, 3)], 3
+    is_plural = following.key == "s" and following.start == place.item.end
+    is_name = place.look(-1).kind == "word" and place.look(-1).end == place.item.start
+    is_counted = is_plural and (is_name or is_year(value))
+    return ([place.make(Kind.NUMBER, value, 2)], 2) if is_counted else None
+
+
+def _is_between(place: Place, value: Fraction, unit: Unit, size: int) -> bool:
+    """Tell whether two are named only to say what lies between them: entre deux prises."""
+    if value != _TWO or place.item.is_digits or not unit.is_form:
+        return False
+    reach = [place.look(-1)]
+    if place.lexicon.needs_counter:
+        reach = [place.look(step) for step in range(size, size + _REACH)]
+    return any(item.plays(Role.BETWEEN) for item in reach)
 
 
 def _bare(place: Place, value: Fraction) -> Quantity:

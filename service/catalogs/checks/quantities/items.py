@@ -9,8 +9,10 @@ from service.catalogs.checks.quantities.lexicon import Lexicon, Role, Worth
 from service.catalogs.checks.quantities.tokens import Token, split_tokens
 
 _NONE: Mapping[Role, Worth] = {}
+_WORDS = {"word", "han", "mark"}
+_NO_PHRASE = 1, _NONE
 _HUNDRED, _THOUSAND = 100, 1000
-_HALF = Fraction(1, 2)
+_ZERO, _HALF = Fraction(0), Fraction(1, 2)
 
 
 class Item(NamedTuple):
@@ -36,18 +38,39 @@ def read_items(text: str, lexicon: Lexicon) -> list[Item]:
 
 def _look_up(text: str, lexicon: Lexicon) -> Iterator[Item]:
     tokens = split_tokens(text)
-    at = 0
+    at, before = 0, _NONE
+    phrases, has_clitics = lexicon.phrases, bool(lexicon.clitics)
     while at < len(tokens):
         token = tokens[at]
-        size, roles = lexicon.find(tokens, at) or (1, _NONE)
+        is_plain = token.kind in _WORDS and not has_clitics and token.key not in phrases
+        if is_plain:
+            yield Item(token.start, token.end, text[token.start : token.end], token.kind)
+            before = _NONE
+            at += 1
+            continue
+        size, roles = lexicon.find(tokens, at) or _NO_PHRASE
+        if size > 1 and lexicon.needs_counter and Role.NUMBER in before:
+            size, roles = _within_numeral(lexicon, tokens[at], size, roles)
+        before = roles
         end = tokens[at + size - 1].end
         if token.kind in {"figure", "vulgar"} and not roles:
             yield _number(token, text, lexicon.decimal)
-        elif isinstance(value := roles.get(Role.NUMBER), Fraction):
+        elif type(value := roles.get(Role.NUMBER)) is Fraction:
             yield Item(token.start, end, token.key, "number", roles, value)
         else:
             yield Item(token.start, end, text[token.start : end], token.kind, roles)
         at += size
+
+
+def _within_numeral(
+    lexicon: Lexicon, token: Token, size: int, roles: Mapping[Role, Worth]
+) -> tuple[int, Mapping[Role, Worth]]:
+    """Go on with a Chinese numeral, where a phrase would break it up: the 十 of 四十分钟, the 周 of 两周日记."""
+    alone = lexicon.find([token], 0)
+    is_nothing = Role.NOTHING in roles
+    if alone and (Role.SCALE in alone[1] or (is_nothing and Role.UNIT in alone[1])):
+        return alone
+    return size, roles
 
 
 def _number(token: Token, text: str, decimal: str) -> Item:
@@ -74,7 +97,11 @@ def _join_numbers(items: Sequence[Item]) -> Iterator[Item]:
     at = 0
     while at < len(items):
         end, value = at + 1, items[at].value
-        if value is None and items[at].plays(Role.SCALE):
+        if value is None and not items[at].roles:
+            yield items[at]
+            at += 1
+            continue
+        if value is None and items[at].plays(Role.SCALE) and not items[at].plays(Role.SOME):
             value = Fraction(0)
             end = at
         if value is None or items[at].plays(Role.NOTHING):
@@ -98,16 +125,18 @@ def _add_words(
     items: Sequence[Item], at: int, value: Fraction, *, is_digits: bool
 ) -> tuple[int, Fraction]:
     """Add the numerals and scales behind a number: two, hundred, (and) five."""
-    thousands, hundreds, last = Fraction(0), Fraction(0), value
+    if at == len(items) or not items[at].roles:
+        return at, value
+    thousands, hundreds, last = _ZERO, _ZERO, value
     while at < len(items):
         scale = items[at].roles.get(Role.SCALE)
-        if isinstance(scale, Fraction):
+        if type(scale) is Fraction:
             if scale >= _THOUSAND:
                 thousands += (hundreds + last or 1) * scale
-                hundreds = last = Fraction(0)
+                hundreds = last = _ZERO
             else:
                 hundreds += (last or 1) * scale
-                last = Fraction(0)
+                last = _ZERO
             at += 1
             continue
         step = 2 if items[at].plays(Role.JOIN) else 1
@@ -139,9 +168,13 @@ def _add_half(items: Sequence[Item], at: int, value: Fraction) -> tuple[int, Fra
     """Add what stands right behind a number: ½, and a half."""
     if at < len(items):
         following = items[at]
+        if following.value is None and not following.roles:
+            return at, value
         is_vulgar = following.is_digits and following.value and following.value < 1
         if is_vulgar and not following.key.isascii() and value.denominator == 1:
             return at + 1, value + (following.value or 0)
         if following.plays(Role.AND_HALF):
-            return at + 1, value + _HALF
+            scale = items[at - 1].roles.get(Role.SCALE)
+            size = scale if type(scale) is Fraction and scale > _THOUSAND else 1
+            return at + 1, value + _HALF * size
     return at, value

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.catalogs.checks.quantities.quantity import MAYBE_DUAL, Kind, Quantity
+from service.catalogs.checks.quantities.units import LOOSE
 
 Closeness = Callable[[Quantity, Quantity], bool]
 _MOST_TRIED = 10_000
@@ -44,13 +45,29 @@ def _place(leftover: Leftover) -> int:
 
 def _conflicts(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Leftover]:
     """Find soft quantities that say different things: per day and per week, second and third."""
-    for is_of in (_is_of_time, _is_rate, _is_ordinal, _is_month, _is_clock):
+    for is_of in _CONFLICTING:
         for one, other in zip(filter(is_of, mine), filter(is_of, theirs), strict=False):
             yield Leftover(one, other, is_unit=one.value == other.value)
 
 
 def _is_of_time(each: Quantity) -> bool:
     return each.kind is Kind.AMOUNT and each.unit is not None and each.unit.is_clock
+
+
+def _is_some_time(each: Quantity) -> bool:
+    return each.kind is Kind.SOME and each.unit is not None
+
+
+def _is_some_size(each: Quantity) -> bool:
+    return each.kind is Kind.SOME and each.unit is None
+
+
+def _is_form(each: Quantity) -> bool:
+    return each.unit is not None and each.unit.is_form and each.unit.id not in LOOSE
+
+
+def _is_multiple(each: Quantity) -> bool:
+    return each.kind in {Kind.NUMBER, Kind.SHARE} and each.value not in {0, 1}
 
 
 def _is_rate(each: Quantity) -> bool:
@@ -67,6 +84,19 @@ def _is_month(each: Quantity) -> bool:
 
 def _is_clock(each: Quantity) -> bool:
     return each.kind is Kind.CLOCK
+
+
+_CONFLICTING = (
+    _is_of_time,
+    _is_some_time,
+    _is_some_size,
+    _is_form,
+    _is_multiple,
+    _is_rate,
+    _is_ordinal,
+    _is_month,
+    _is_clock,
+)
 
 
 def _take(mine: list[Quantity], theirs: list[Quantity], closeness: Closeness) -> list[Leftover]:

@@ -12,7 +12,7 @@ from service.catalogs.checks.quantities.cldr import date_order, month_names, uni
 from service.catalogs.checks.quantities.figures import decimal_mark
 from service.catalogs.checks.quantities.table import EMPTY, Table, find_table
 from service.catalogs.checks.quantities.tokens import HAN, Token, spell, split_tokens
-from service.catalogs.checks.quantities.units import UNITS
+from service.catalogs.checks.quantities.units import LOOSE, UNITS
 
 
 class Role(StrEnum):
@@ -59,6 +59,16 @@ class Role(StrEnum):
     MOMENT = "moment"
     """Noon and midnight."""
     ANCHOR = "anchor"
+    DECADE = "decade"
+    """Thirties, sixties: of an age or a century."""
+    CENTURY = "century"
+    """世纪, between the number of a century and that of a decade."""
+    BETWEEN = "between"
+    """`Between two doses` is between doses."""
+    SOME = "some"
+    """Several: a number of units that nobody gives; or hundreds, thousands."""
+    EACH_PART = "each part of the day"
+    """Nightly: what is done daily, where `daily` need not be said."""
     FILLER = "filler"
     COUNTER = "counter"
     """A word between a number and what it counts, as 个 is."""
@@ -76,14 +86,19 @@ Worth = Fraction | str
 Roles = Mapping[Role, Worth]
 
 
-@dataclass(frozen=True, slots=True)
+Phrases = tuple[tuple[tuple[str, ...], Roles], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What a reader needs to know of one language."""
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Roles], ...]]
+    phrases: Mapping[str, Phrases]
     """By first token: the tokens behind it and the roles of the whole, the longest first."""
     triggers: frozenset[str]
     """Words without one of which a text without digits has no quantity that could differ."""
+    partners: frozenset[str]
+    """Words without one of which a whole number in digits is nothing but that number."""
     clitics: tuple[str, ...]
     decimal: str
     order: str
@@ -97,9 +112,13 @@ class Lexicon:
         """Give the number of tokens and the roles of the longest phrase that starts there."""
         key = tokens[at].key
         candidates = self.phrases.get(key)
-        if candidates is None and self.clitics:
-            candidates = self._without_clitic(key)
-        for rest, roles in candidates or ():
+        if candidates is None:
+            candidates = _without_clitic(self, key) if self.clitics else None
+            if candidates is None:
+                return None
+        for rest, roles in candidates:
+            if not rest:
+                return 1, roles
             if all(
                 at + step < len(tokens) and tokens[at + step].key == word
                 for step, word in enumerate(rest, 1)
@@ -109,23 +128,32 @@ class Lexicon:
 
     def may_find(self, text: str) -> bool:
         """Tell whether a text may have a quantity that could differ; in doubt, yes."""
-        if _DIGIT.search(text):
-            return True
-        words = {spell(word) for word in _WORD.findall(text)}
-        if not self.triggers.isdisjoint(words):
+        return bool(_DIGIT.search(text)) or self._has_any(self.triggers, text)
+
+    def may_count(self, text: str) -> bool:
+        """Tell whether a text may say more than the whole number in it; in doubt, yes."""
+        return self._has_any(self.partners, text)
+
+    def _has_any(self, known: frozenset[str], text: str) -> bool:
+        words = set(map(spell, _WORD.findall(text)))
+        if not known.isdisjoint(words):
             return True
         tails = {word[cut:] for word in words for cut in range(1, self.longest_clitic + 1)}
-        return not self.triggers.isdisjoint(tails)
+        tails = {tail for tail in tails if len(tail) > 1}
+        return not known.isdisjoint(tails)
 
     @property
     def longest_clitic(self) -> int:
         return len(self.clitics[0]) if self.clitics else 0
 
-    def _without_clitic(self, key: str) -> tuple[tuple[tuple[str, ...], Roles], ...] | None:
-        for clitic in self.clitics:
-            if key.startswith(clitic) and (found := self.phrases.get(key[len(clitic) :])):
-                return found
-        return None
+
+@lru_cache(maxsize=1 << 14)
+def _without_clitic(lexicon: Lexicon, key: str) -> Phrases | None:
+    """Find the phrases that start with a word, once what is written together with it is taken off."""
+    for clitic in lexicon.clitics:
+        if key.startswith(clitic) and (found := lexicon.phrases.get(key[len(clitic) :])):
+            return found
+    return None
 
 
 @lru_cache(maxsize=32)
@@ -143,6 +171,7 @@ def lexicon_of(language: str) -> Lexicon:
     return Lexicon(
         {word: tuple(found) for word, found in first.items()},
         _triggers(phrases),
+        _partners(phrases),
         tuple(sorted(table.clitics, key=len, reverse=True)),
         decimal_mark(language),
         date_order(language),
@@ -163,6 +192,8 @@ _TELLING = {
     Role.MONTH,
     Role.MOMENT,
     Role.BOTH,
+    Role.DECADE,
+    Role.EACH_PART,
 }
 
 
@@ -171,7 +202,10 @@ def _can_differ(roles: Roles) -> bool:
     if not _TELLING.isdisjoint(roles):
         return True
     if Role.UNIT in roles:
-        return not UNITS[str(roles[Role.UNIT])].is_form
+        unit = UNITS[str(roles[Role.UNIT])]
+        return not unit.is_form or unit.id not in LOOSE
+    if roles.get(Role.SOME) or roles.get(Role.MULTIPLE, 1) != 1:
+        return True
     numbers = (Role.NUMBER, Role.TIMES, Role.ORDINAL)
     return any(roles.get(role, 1) != 1 for role in numbers)
 
@@ -186,6 +220,40 @@ def _triggers(phrases: Mapping[tuple[str, ...], Roles]) -> frozenset[str]:
     return frozenset(words | {_last_word(key) for key in longer})
 
 
+_HARMLESS = {
+    Role.ARTICLE,
+    Role.JOIN,
+    Role.RANGE,
+    Role.OF,
+    Role.COUNTER,
+    Role.FILLER,
+    Role.NOTHING,
+    Role.ANCHOR,
+    Role.CLOCK_CUE,
+    Role.BETWEEN,
+}
+_EMPTY = {
+    Role.NUMBER: 1,
+    Role.TIMES: 1,
+    Role.MULTIPLE: 1,
+    Role.ORDINAL: 1,
+    Role.SOME: 0,
+}
+"""What parts are worth that tell no more than their words do."""
+
+
+def _partners(phrases: Mapping[tuple[str, ...], Roles]) -> frozenset[str]:
+    """Choose words that find every phrase which could make another quantity of a whole number."""
+    telling = [
+        key
+        for key, roles in phrases.items()
+        if any(role not in _HARMLESS and roles[role] != _EMPTY.get(role) for role in roles)
+    ]
+    words = {key[0] for key in telling if len(key) == 1}
+    longer = (key for key in telling if words.isdisjoint(key))
+    return frozenset(words | {max(key, key=len) for key in longer})
+
+
 def _is_short(key: Sequence[str], roles: Roles) -> bool:
     """Tell whether a phrase is a month's name that alone may be another word: may, mar."""
     return set(roles) == {Role.MONTH} and len("".join(key)) < LEAST_MONTH
@@ -198,6 +266,8 @@ def _last_word(key: Sequence[str]) -> str:
 def _entries(table: Table, language: str) -> Iterator[tuple[str, Role, Worth]]:
     yield from _numerals(table)
     yield "24/7", Role.AMOUNT, "24 hour 7 day"
+    for numeral, value in _ROMAN.items():
+        yield numeral, Role.ORDINAL, Fraction(value)
     for role in Role:
         for worth, words in table.words.get(role.value, {}).items():
             for word in words:
@@ -210,6 +280,8 @@ def _entries(table: Table, language: str) -> Iterator[tuple[str, Role, Worth]]:
             yield word, Role.MONTH, Fraction(number)
 
 
+_ROMAN = {"II": 2, "III": 3, "VII": 7, "VIII": 8, "XII": 12}
+"""Roman numerals that are no word: `IV` is a way to give a medicine."""
 _IN_WORDS = {
     Role.UNIT,
     Role.AMOUNT,

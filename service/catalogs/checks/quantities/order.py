@@ -64,6 +64,8 @@ def find_moved(compared: Comparison) -> Sequence[tuple[Verdict, Quantity, Quanti
 
     What belongs together is told by rank, or else by distance: the i-th dose to the i-th time.
     """
+    if len(compared.pairs) + len(compared.rewritten) < _ENDS:
+        return ()
     groups = _groups(compared)
     found: list[tuple[Verdict, Quantity, Quantity]] = []
     for name, group in groups.items():
@@ -119,7 +121,7 @@ def _class_of(each: Quantity) -> str:
         return "year"
     if each.unit is None or each.kind is Kind.RATE:
         return each.kind.value
-    return each.unit.id if each.unit.is_form else each.unit.dimension.value
+    return f"form {each.unit.id}" if each.unit.is_form else each.unit.dimension.value
 
 
 def _judge(name: str, group: _Group, others: Mapping[str, _Group]) -> Verdict:

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     """Every so many hours, days, …"""
     RATE = "rate"
     """Per day, per kilogram: the unit alone, its value is 1."""
+    SOME = "some"
+    """Several hours, hundreds: how many nobody gives, but of what unit or size."""
     SHARE = "share"
     """A part of a whole: half, one in four."""
     CLOCK = "clock time"
@@ -41,6 +43,8 @@ class Strength(StrEnum):
     """`one`, articles, `once`, ordinals: only where the other side says another."""
 
 
+POINTS = "points"
+"""The name of an amount whose unit may be points or minutes, as 分 is."""
 MAYBE_DUAL = "maybe a dual"
 """The name of a two that a word may mean by its ending alone."""
 

@@ -10,6 +10,8 @@ from service.catalogs.checks.quantities.units import UNITS
 
 LOOSE = "loose"
 """The name of a rate that is one only behind a number."""
+PART = "part"
+"""The name of a rate that a part of the day implies: nightly."""
 _ON_CLOCK = {"number", "clock"}
 
 
@@ -17,7 +19,7 @@ def read_rate(place: Place) -> Reading:
     """Read a rate; whether it is meant as one is told by what stands around it."""
     if place.item.plays(Role.CLOCK_CUE) and place.look(1).kind in _ON_CLOCK:
         return None
-    return _read_whole_rate(place) or _read_interval(place) or _read_per(place)
+    return _read_whole_rate(place) or _read_part(place) or _read_interval(place) or _read_per(place)
 
 
 def _read_whole_rate(place: Place) -> Reading:
@@ -26,12 +28,24 @@ def _read_whole_rate(place: Place) -> Reading:
     loose = unit_of(place.item, Role.LOOSE_RATE)
     if unit is None and loose and place.look(1).is_digits:
         return None
+    if place.lexicon.has_bare_units and place.look(1).plays(Role.ORDINAL):
+        return [], 1
     if found := unit or loose:
         if place.look(1).plays(Role.AND_HALF):
             return [place.make(Kind.AMOUNT, 1 + HALF, 2, found, Strength.WORDS)], 2
         rate = place.make(Kind.RATE, Fraction(1), 1, found, Strength.SOFT)
         return [replace(rate, name="" if unit else LOOSE)], 1
     return None
+
+
+def _read_part(place: Place) -> Reading:
+    """Read `nightly` and the `every` of `every night`; the night is an anchor of its own."""
+    part = str(place.look(1).roles.get(Role.ANCHOR, ""))
+    is_each = place.item.plays(Role.EVERY) and part.startswith("daytime")
+    if not is_each and not place.item.plays(Role.EACH_PART):
+        return None
+    rate = place.make(Kind.RATE, Fraction(1), 1, UNITS["day"], Strength.SOFT)
+    return [replace(rate, name=PART)], 1
 
 
 def _read_interval(place: Place) -> Reading:
@@ -42,6 +56,9 @@ def _read_interval(place: Place) -> Reading:
     unit = unit_of(place.look(1))
     if place.item.plays(Role.EVERY_OTHER) and unit and unit.is_clock:
         return [place.make(Kind.INTERVAL, Fraction(2), 2, unit, Strength.WORDS)], 2
+    if place.item.plays(Role.EVERY_OTHER):
+        share = place.make(Kind.SHARE, HALF, 1, None, Strength.SOFT)
+        return [replace(share, whole=1 / HALF)], 1
     ordinal = worth(place.look(1), Role.ORDINAL)
     if not place.item.plays(Role.EVERY) or ordinal is None or ordinal <= 1:
         return None

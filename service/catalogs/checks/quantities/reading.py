@@ -8,7 +8,12 @@ from functools import lru_cache
 
 from service.catalogs.checks.quantities.clock import read_date, read_month, read_time
 from service.catalogs.checks.quantities.counted import read_number
-from service.catalogs.checks.quantities.implied import read_amount, read_dual, read_soft
+from service.catalogs.checks.quantities.implied import (
+    may_be_dual,
+    read_amount,
+    read_dual,
+    read_soft,
+)
 from service.catalogs.checks.quantities.items import Item, read_items
 from service.catalogs.checks.quantities.lexicon import Lexicon, Role, lexicon_of
 from service.catalogs.checks.quantities.quantity import Kind, Quantity, Strength
@@ -19,10 +24,33 @@ from service.catalogs.checks.quantities.spread import settle
 
 _OF_NUMBERS = (read_month, read_time, read_parts, read_share, read_number)
 _OF_WORDS = (read_month, read_rate, read_amount, read_soft)
+_MOST_KEPT = 1 << 15
+"""Readings that are kept, so that a source is read once for all its translations."""
+_PLAIN = {"word", "han", "mark"}
+_LEADING = {Role.ARTICLE, Role.UNIT, Role.EVERY, Role.PER}
+"""Parts that make a quantity with the word behind them only."""
+_STARTING = {
+    Role.AMOUNT,
+    Role.TIMES,
+    Role.MULTIPLE,
+    Role.FRACTION,
+    Role.ORDINAL,
+    Role.INTERVAL,
+    Role.BOTH,
+    Role.RATE,
+    Role.LOOSE_RATE,
+    Role.MONTH,
+    Role.MOMENT,
+    Role.ANCHOR,
+    Role.DECADE,
+    Role.SOME,
+    Role.EACH_PART,
+    Role.EVERY_OTHER,
+}
 _IN_DIGITS = {"clock", "date", "iso"}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_MOST_KEPT)
 def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Read the quantities of a text as readers see it.
 
@@ -35,17 +63,25 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
 
 
 def _read(items: Sequence[Item], lexicon: Lexicon) -> Iterator[Quantity]:
-    at = 0
-    while at < len(items):
-        found = _read_at(Place(items, at, lexicon)) if _tells(items[at], lexicon) else None
-        if found:
+    behind = 0
+    for at, item in enumerate(items):
+        if at < behind or not _may_start(item, items[at + 1 : at + 2], lexicon):
+            continue
+        if found := _read_at(Place(items, at, lexicon)):
             yield from found[0]
-        at += found[1] if found else 1
+            behind = at + found[1]
 
 
-def _tells(item: Item, lexicon: Lexicon) -> bool:
-    """Tell whether a quantity may start with an item."""
-    return bool(item.roles) or item.kind not in {"word", "han", "mark"} or lexicon.has_bare_units
+def _may_start(item: Item, following: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Tell whether a quantity may start with an item; most words are told apart here."""
+    roles = item.roles
+    if item.value is not None:
+        return True
+    if not roles:
+        return item.kind not in _PLAIN or (lexicon.has_bare_units and may_be_dual(item.key))
+    if not _STARTING.isdisjoint(roles) or (lexicon.has_bare_units and Role.UNIT in roles):
+        return True
+    return bool(following and following[0].roles) and not _LEADING.isdisjoint(roles)
 
 
 def _read_at(place: Place) -> Reading:

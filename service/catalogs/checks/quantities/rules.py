@@ -42,12 +42,24 @@ _UNSHOWN = re.compile(r"\[\^[^\]\n]*\]|\]\[[^\]\n]*\]")
 """Citations and references, which often have digits that nobody reads."""
 
 
+_ALONE = re.compile(r"(?:(?<=[\s(（])|\A)\d{1,9}(?=[\s)）]|\Z)")
+_SIGN = re.compile(r"[\d%‰°℃℉٪％¼-¾⅐-⅞]")
+
+
 def _may_differ(msgid: str, msgstr: str, language: str) -> bool:
     """Tell whether there is anything to compare; most texts have neither digits nor number words."""
-    return any(
-        lexicon_of(each).may_find(_UNSHOWN.sub("]", text))
-        for text, each in ((msgid, SOURCE_LANGUAGE), (msgstr, language))
-    )
+    source, target = _UNSHOWN.sub("]", msgid), _UNSHOWN.sub("]", msgstr)
+    ours, theirs = lexicon_of(SOURCE_LANGUAGE), lexicon_of(language)
+    number = _only_number(source)
+    if number is not None and number == _only_number(target):
+        return ours.may_count(source) or theirs.may_count(target)
+    return ours.may_find(source) or theirs.may_find(target)
+
+
+def _only_number(text: str) -> int | None:
+    """Give the one figure of a text, where it is a whole number that nothing is written to."""
+    found = _ALONE.findall(text)
+    return int(found[0]) if len(found) == 1 and not _SIGN.search(_ALONE.sub(" ", text)) else None
 
 
 def check_quantities(

@@ -1,8 +1,8 @@
 """A place among the items of a text, from which readers look around."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from service.catalogs.checks.quantities.items import Item
 from service.catalogs.checks.quantities.lexicon import Lexicon, Role
@@ -16,9 +16,8 @@ Reading = tuple[list[Quantity], int] | None
 """The quantities that start at a place, and how many items they take; None where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An item with what stands around it."""
+class Place(NamedTuple):
+    """An item with what stands around it; a tuple, for texts have many."""
 
     items: Sequence[Item]
     at: int
@@ -60,7 +59,7 @@ def strength_of(item: Item, value: Fraction) -> Strength:
 def worth(item: Item, role: Role) -> Fraction | None:
     """Give the number that an item is worth in a role."""
     found = item.roles.get(role)
-    return found if isinstance(found, Fraction) else None
+    return found if type(found) is Fraction else None
 
 
 def unit_of(item: Item, role: Role = Role.UNIT) -> Unit | None:

@@ -8,7 +8,14 @@ from service.catalogs.checks.quantities.counted import find_unit
 from service.catalogs.checks.quantities.items import Item
 from service.catalogs.checks.quantities.lexicon import Role
 from service.catalogs.checks.quantities.quantity import Kind, Strength
-from service.catalogs.checks.quantities.scan import HALF, Place, Reading, unit_of, worth
+from service.catalogs.checks.quantities.scan import (
+    HALF,
+    Place,
+    Reading,
+    timed_kind,
+    unit_of,
+    worth,
+)
 from service.catalogs.checks.quantities.units import UNITS
 
 _HUNDRED = 100
@@ -40,7 +47,7 @@ def read_fraction(place: Place, value: Fraction) -> Reading:
     """Read `half`: a quantity before a unit or `of`, else perhaps an idiom."""
     found = _of_unit(place, 1, value)
     following = place.look(1)
-    if found is None or found[0][0].kind is Kind.AMOUNT or following.plays(Role.OF):
+    if found is None or found[0][0].unit or following.plays(Role.OF):
         return found
     third = worth(place.item, Role.ORDINAL)
     if third is not None and following.kind == "word":
@@ -54,7 +61,8 @@ def _of_unit(place: Place, size: int, value: Fraction) -> Reading:
     for steps in range(size, size + 1 + _MOST_WORDS):
         item = place.look(steps)
         if unit := unit_of(item) or unit_of(item, Role.LOOSE_RATE):
-            return [place.make(Kind.AMOUNT, value, steps + 1, unit, strength)], steps + 1
+            kind = timed_kind(place, unit)
+            return [place.make(kind, value, steps + 1, unit, strength)], steps + 1
         if not _is_link(item):
             break
     return [place.make(Kind.SHARE, value, size, None, strength)], size
@@ -101,9 +109,12 @@ def _find_second(place: Place) -> int:
         steps += 1
     if not place.look(steps).plays(Role.OF):
         return 0
+    is_article = steps > 1 and place.item.value == 1 and not place.item.is_digits
     steps += 1
     last = steps + _MOST_WORDS
     while steps <= last and _is_before_second(place.look(steps)):
+        if is_article and not place.look(steps).roles:
+            return 0  # `une étude de phase 3`
         steps += 1
     return steps if place.look(steps).value is not None else 0
 

@@ -7,13 +7,14 @@ from service.catalogs.checks.quantities.clock import is_year
 from service.catalogs.checks.quantities.items import Item
 from service.catalogs.checks.quantities.lexicon import Role
 from service.catalogs.checks.quantities.quantity import Kind, Quantity, Strength
-from service.catalogs.checks.quantities.rates import LOOSE
+from service.catalogs.checks.quantities.rates import LOOSE, PART
 from service.catalogs.checks.quantities.units import UNITS
 
 _DASHES = frozenset("-–—‐‑−~～〜/⁄")
 _LISTED = frozenset(",、،")
 _ENDS = frozenset(".;:!?()。；：！？（）؛؟[]")
 _BRACKETS = frozenset("([（［")
+_TWO = 2
 _NEAR = 30
 """Characters in which a rate still belongs to a number before it."""
 _COUNTED = {Kind.NUMBER, Kind.AMOUNT, Kind.INTERVAL, Kind.SHARE}
@@ -59,16 +60,40 @@ def _spread_units(found: list[Quantity], between: dict[int, Item]) -> None:
         while at >= 0 and positions[at] >= first.end:
             links.append(between[positions[at]])
             at -= 1
+        if _shares_unit(links, first, second):
+            found[index + 1] = replace(second, kind=first.kind, unit=first.unit)
         can_take = first.kind is Kind.NUMBER and second.kind in {Kind.AMOUNT, Kind.INTERVAL}
         is_near = second.start - first.end <= _longest(links)
-        is_passed_on = can_take and is_near and _passes(links, first, is_listed=is_passed_on)
+        is_passed_on = can_take and (
+            _is_about(first, second) or (is_near and _passes(links, first, is_listed=is_passed_on))
+        )
         if is_passed_on:
-            found[index] = replace(first, kind=second.kind, unit=second.unit)
+            strength = first.strength if links else Strength.SOFT
+            found[index] = replace(
+                first, kind=second.kind, unit=second.unit, strength=strength, name=second.name
+            )
+            found[index + 1] = second if links else replace(second, strength=strength)
+
+
+def _is_about(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two numerals side by side are an estimate, as in 两三天."""
+    in_words = first.strength is not Strength.DIGITS is not second.strength
+    return in_words and first.end == second.start and second.value - first.value == 1
 
 
 def _longest(links: Sequence[Item]) -> int:
     """Give the room that some links with a space on both sides take."""
     return sum(link.end - link.start for link in links) + len(links) + 1
+
+
+def _shares_unit(links: Sequence[Item], first: Quantity, second: Quantity) -> bool:
+    """Tell whether the second number counts the unit of a first that is one: `a week or two`."""
+    is_one = first.kind is Kind.AMOUNT and first.value == 1 and first.unit is not None
+    is_other = second.kind is Kind.NUMBER and second.strength is Strength.WORDS
+    if not is_one or not is_other or second.value != _TWO:
+        return False
+    is_near = second.start - first.end <= _longest(links)
+    return is_near and len(links) == 1 and links[0].plays(Role.JOIN)
 
 
 def _passes(links: Sequence[Item], first: Quantity, *, is_listed: bool) -> bool:
@@ -98,6 +123,8 @@ def _judge_rates(found: Sequence[Quantity], ends: Sequence[int]) -> Iterator[Qua
             last_number = each.end
         if each.kind is not Kind.RATE or not each.is_soft:
             yield each
+        elif each.name == PART:
+            yield replace(each, name="")
         elif each.name == LOOSE and each.start - last_number > _NEAR:
             yield replace(each, kind=Kind.AMOUNT, name="")
         else:

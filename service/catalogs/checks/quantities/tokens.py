@@ -1,6 +1,7 @@
 """The figures, words and marks that a text is made of."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.catalogs.checks.quantities.figures import FIGURE, VULGAR
@@ -9,15 +10,15 @@ HAN = "〇\u4e00-\u9fff"
 """Chinese characters, as in a set of a regular expression."""
 _ARABIC_MARKS = "\u0640\u064b-\u0652\u0670"
 _TOKEN = re.compile(
-    r"(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
+    rf"(?P<vulgar>[{VULGAR}])"
+    rf"|(?P<word>[^\W\d_{HAN}][^\W\d_{HAN}{_ARABIC_MARKS}]*"
+    rf"(?:[{_ARABIC_MARKS}]+[^\W\d_{HAN}{_ARABIC_MARKS}]*)*)"
+    rf"|(?P<han>[{HAN}])"
+    r"|(?P<iso>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
     r"|(?P<date>(?<![\d.,/])\d{1,2}(?P<between>[./-])\d{1,2}(?P=between)\d{4}(?![\d/]))"
     r"|(?P<code>\+\d[\d ().-]{5,18}\d|(?<![\d.,])\d{1,4}-\d{2,4}-\d{2,4}(?:-\d{2,4}){0,2}(?![\d.,]))"
     r"|(?P<clock>(?<![\d.,:])\d{1,2}[:：]\d{2}(?![\d:：]))"
     rf"|(?P<figure>{FIGURE})"
-    rf"|(?P<vulgar>[{VULGAR}])"
-    rf"|(?P<word>[^\W\d_{HAN}][^\W\d_{HAN}{_ARABIC_MARKS}]*"
-    rf"(?:[{_ARABIC_MARKS}]+[^\W\d_{HAN}{_ARABIC_MARKS}]*)*)"
-    rf"|(?P<han>[{HAN}])"
     r"|(?P<mark>\S)"
 )
 _UNSPOKEN = re.compile(f"[{_ARABIC_MARKS}]")
@@ -36,13 +37,15 @@ class Token(NamedTuple):
 
 def split_tokens(text: str) -> list[Token]:
     """Split a text; a hyphen that joins words is none, and each Chinese character is one."""
-    return [
-        Token(match.lastgroup or "", spell(match[0]), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if match[0] not in "-‐‑" or not _joins(text, match.start())
-    ]
+    found = []
+    for match in _TOKEN.finditer(text):
+        written, (start, end) = match[0], match.span()
+        if written not in "-‐‑" or not _joins(text, start):
+            found.append(Token(match.lastgroup or "", spell(written), start, end))
+    return found
 
 
+@lru_cache(maxsize=1 << 14)
 def spell(word: str) -> str:
     """Write a word as tables look it up: small, with plain letters and apostrophes."""
     if word.isascii():

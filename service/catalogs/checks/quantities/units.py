@@ -90,6 +90,7 @@ _ALL = (
     _unit("permille", Dimension.RATIO, "1/1000", "‰"),
     _unit("time", Dimension.FORM),
     _unit("tablet", Dimension.FORM),
+    _unit("pill", Dimension.FORM),
     _unit("capsule", Dimension.FORM),
     _unit("drop", Dimension.FORM),
     _unit("puff", Dimension.FORM),
@@ -108,3 +109,6 @@ UNITS = {unit.id: unit for unit in _ALL}
 
 LOOSE = frozenset({"dose", "injection", "session", "drink", "glass", "time"})
 """Forms that languages name by many words: another of these names is no other form."""
+
+PILLS = frozenset({"pill", "tablet", "capsule"})
+"""A pill may be one of the others; those are not each other."""
