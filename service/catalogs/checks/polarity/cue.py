@@ -1,24 +1,21 @@
 """A cue: an expression of a text that says something of polarity."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.catalogs.checks.finding import Span
 from service.catalogs.checks.polarity.sense import Sense
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """An expression that says something of polarity."""
+class Cue(NamedTuple):
+    """An expression that says something of polarity; a text has many, so they are plain tuples."""
 
     senses: frozenset[Sense]
     sure: frozenset[Sense]
     """Those of them that it says in nearly every sentence."""
-    text: str
-    """As it is written."""
-    span: Span
-    """Where it stands in the msgid or msgstr."""
-    clause: int
-    """How many commas and the like stand before it."""
+    place: Span
+    """Where it stands in the bare text of the msgid or msgstr."""
+    is_first_clause: bool
+    """No comma or the like stands before it."""
     is_bracketed: bool
     """It opens a bracket, which may say once more what stands before."""
 

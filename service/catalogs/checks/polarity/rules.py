@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 
 from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
+from service.catalogs.checks.polarity.bare import find_span
 from service.catalogs.checks.polarity.reading import read_sentences
 from service.catalogs.checks.polarity.sense import NEGATIVE, Sense
 from service.catalogs.checks.polarity.table import LANGUAGES, find_table
@@ -64,18 +65,22 @@ def _check(
 ) -> Iterator[Finding]:
     for difference in _find_differences(message.msgid, msgstr, language):
         if _rule_of(difference) == rule:
-            yield _report(rule, difference)
+            yield _report(rule, difference, message.msgid, msgstr)
 
 
-def _report(rule: str, difference: Difference) -> Finding:
-    source, target = difference.source, difference.target
+def _report(rule: str, difference: Difference, msgid: str, msgstr: str) -> Finding:
+    source = find_span(msgid, difference.source.place) if difference.source else None
+    target = find_span(msgstr, difference.target.place) if difference.target else None
     return Finding(
         rule,
         Severity.BLOCK if difference.is_sure else Severity.WARN,
         _WORDINGS.get((rule, difference.fault), _CONTRARY),
-        {"source": source.text if source else "", "target": target.text if target else ""},
-        source.span if source else None,
-        target.span if target else None,
+        {
+            "source": msgid[slice(*source)] if source else "",
+            "target": msgstr[slice(*target)] if target else "",
+        },
+        source,
+        target,
     )
 
 

@@ -71,6 +71,10 @@ class Sense(StrEnum):
     YOUNGER = "younger"
     LEFT = "left"
     RIGHT = "right"
+    FIRST = "first"
+    LAST = "last"
+    ALWAYS = "always"
+    NEVER = "never"
 
     IF = "if"
     """Opens a condition; compared with nothing."""
@@ -109,6 +113,8 @@ SCALES: tuple[tuple[frozenset[Sense], frozenset[Sense]], ...] = (
             (Sense.AWAKE, Sense.ASLEEP),
             (Sense.OLDER, Sense.YOUNGER),
             (Sense.LEFT, Sense.RIGHT),
+            (Sense.FIRST, Sense.LAST),
+            (Sense.ALWAYS, Sense.NEVER),
         )
     ),
 )

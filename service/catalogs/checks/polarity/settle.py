@@ -1,13 +1,15 @@
 """What a cue means after those before it in its sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from service.catalogs.checks.polarity.cue import Cue
 from service.catalogs.checks.polarity.sense import NEGATIVE, Sense
 
 _REACH = 60
 """So many characters may stand between `ne` and what closes it."""
+
+_KEPT = frozenset({Sense.NEVER})
+"""What a word says beside its negation, whether that counts once more or not."""
 
 
 def settle(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -22,7 +24,7 @@ def settle(cues: Sequence[Cue]) -> Iterator[Cue]:
             denied = denied or bool(settled.sure & NEGATIVE)
             yield settled
     if particle and not denied:
-        yield replace(particle, senses=frozenset({Sense.HINT}), sure=frozenset())
+        yield particle._replace(senses=frozenset({Sense.HINT}), sure=frozenset())
 
 
 def _settle(cue: Cue, particle: Cue | None, *, denied: bool) -> Cue | None:
@@ -38,15 +40,17 @@ def _settle(cue: Cue, particle: Cue | None, *, denied: bool) -> Cue | None:
 
 
 def _close(cue: Cue, particle: Cue | None) -> Cue | None:
-    if particle and cue.span[0] - particle.span[1] <= _REACH:
+    if particle and cue.place[0] - particle.place[1] <= _REACH:
         return _denying(cue)
     rest = cue.senses - {Sense.CLOSING}
-    return replace(cue, senses=rest, sure=cue.sure & rest) if rest else None
+    return cue._replace(senses=rest, sure=cue.sure & rest) if rest else None
 
 
 def _denying(cue: Cue) -> Cue:
-    return replace(cue, senses=frozenset({Sense.NOT}), sure=frozenset({Sense.NOT}))
+    own = cue.senses & _KEPT
+    return cue._replace(senses=own | {Sense.NOT}, sure=own | {Sense.NOT})
 
 
 def _joining(cue: Cue) -> Cue:
-    return replace(cue, senses=frozenset({Sense.OR, Sense.NOT}), sure=frozenset())
+    own = cue.senses & _KEPT
+    return cue._replace(senses=own | {Sense.OR, Sense.NOT}, sure=own)

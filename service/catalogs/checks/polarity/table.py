@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import product
 
+from service.catalogs.checks.finding import Span
 from service.catalogs.checks.polarity.sense import Sense
 from service.locales.tags import maximal_tag
 
@@ -17,6 +18,8 @@ Words = Mapping[Sense, tuple[str, str]]
 """
 _STEM = 3
 """A word also says what its stems of so many letters say."""
+_LONGEST = 48
+"""Longer words are no words, and what they mean is not kept."""
 _DIGIT = re.compile(r"\d+")
 _MODULES = {
     "en": "en",
@@ -54,23 +57,36 @@ class Table:
     whole: Mapping[str, Meaning]
     stems: Mapping[str, Meaning]
     endings: Mapping[str, Meaning]
+    longest: int
+    """The most letters of a stem or an ending."""
+
+    def find(self, text: str) -> Iterator[tuple[Span, Meaning]]:
+        """Find the expressions of a folded text that say something, and where each stands."""
+        for match in self.pattern.finditer(text):
+            core = match["core"]
+            meaning = _mean_often(self, core) if len(core) <= _LONGEST else self.meaning_of(core)
+            if meaning.senses:
+                yield match.span("core"), meaning
 
     def meaning_of(self, core: str) -> Meaning:
         """Say what a found expression means: the longest that it is, begins or ends with."""
         core = _DIGIT.sub("#", core)
+        sizes = range(min(len(core), self.longest), 0, -1)
         return (
             self.whole.get(core)
-            or next(self._cut(core, self.stems, slice(None, 0, -1)), None)
-            or next(self._cut(core, self.endings, slice(None)), NOTHING)
+            or next(
+                (self.stems[part] for size in sizes if (part := core[:size]) in self.stems), None
+            )
+            or next(
+                (self.endings[part] for size in sizes if (part := core[-size:]) in self.endings),
+                NOTHING,
+            )
         )
 
-    @staticmethod
-    def _cut(core: str, known: Mapping[str, Meaning], order: slice) -> Iterator[Meaning]:
-        is_stem = order.step is not None
-        longest = min(len(core), max(map(len, known), default=0))
-        sizes = range(longest, 0, -1)
-        parts = (core[:size] if is_stem else core[-size:] for size in sizes)
-        return (known[part] for part in parts if part in known)
+
+@lru_cache(maxsize=8192)
+def _mean_often(table: Table, core: str) -> Meaning:
+    return table.meaning_of(core)
 
 
 @cache
@@ -122,7 +138,9 @@ def _build(meanings: Mapping[str, Meaning], prefixes: str, *, breaks_words: bool
         longest = sorted(map(re.escape, endings), key=len, reverse=True)
         core = rf"{core}|\w+(?:{'|'.join(longest)})"
     start, end = (r"(?<!\w)", r"(?:(?<=')|(?!\w))") if breaks_words else ("", "")
-    return Table(re.compile(f"{start}{prefixes}(?P<core>{core}){end}"), whole, stems, endings)
+    longest_part = max(map(len, (*stems, *endings)), default=0)
+    pattern = re.compile(f"{start}{prefixes}(?P<core>{core}){end}")
+    return Table(pattern, whole, stems, endings, longest_part)
 
 
 def _write_trie(whole: Mapping[str, Meaning], stems: Mapping[str, Meaning]) -> str:

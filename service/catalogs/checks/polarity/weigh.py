@@ -1,11 +1,21 @@
 """What one side of a translation says of polarity and the other does not."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache, partial
+from operator import itemgetter
 
 from service.catalogs.checks.polarity.cue import Cue, Sentence
-from service.catalogs.checks.polarity.sense import NEGATIVE, SCALES, Sense
+from service.catalogs.checks.polarity.sense import (
+    AMOUNT_DOWN,
+    AMOUNT_UP,
+    NEGATIVE,
+    SCALES,
+    TIME_EARLIER,
+    TIME_LATER,
+    Sense,
+)
 
 
 class Fault(StrEnum):
@@ -62,6 +72,19 @@ _FIXED = frozenset({Sense.HYPER, Sense.HYPO})
 """Names of conditions: no negation turns one into the other."""
 _VAGUE = frozenset({Sense.UNTIL})
 """Words for it say much else where they are not sure."""
+_NEAR = frozenset({Sense.WITHIN, Sense.EARLY, *AMOUNT_UP, *AMOUNT_DOWN})
+"""May say an order too."""
+_LOOSE = frozenset({Sense.WITHIN})
+"""Names an amount only where nothing else does: 4 tablets within 24 hours."""
+_ENDS = tuple(each for pair in SCALES for each in (pair, pair[::-1]))
+"""Each end of a scale with the contrary one."""
+
+
+Shape = tuple[tuple[frozenset[Sense], frozenset[Sense], bool], ...]
+"""What each cue of a sentence says, and whether it stands in the first clause."""
+_shape_of = itemgetter(0, 1, 3)
+_REMEMBERED = 16
+"""Sentences with more cues are weighed anew each time."""
 
 
 def weigh(source: Sequence[Sentence], target: Sequence[Sentence]) -> tuple[Difference, ...]:
@@ -77,12 +100,45 @@ def _chain(sentences: Sequence[Sentence]) -> Sentence:
 
 
 def _weigh(source: Sentence, target: Sentence) -> Sequence[Difference]:
-    if not source and not target:
+    """Weigh what two sentences say; many say the same, wherever in their words it stands."""
+    if not any(cue.sure for cue in source) and not any(cue.sure for cue in target):
         return ()
+    shapes = tuple(map(_shape_of, source)), tuple(map(_shape_of, target))
+    is_short = max(len(source), len(target)) <= _REMEMBERED
+    found = _weigh_often(*shapes) if is_short else _weigh_shapes(*shapes)
+    return [_locate(each, source, target) for each in found] if found else ()
+
+
+def _number(shape: Shape) -> Sentence:
+    return tuple(
+        Cue(senses, sure, (number, number), is_first, is_bracketed=False)
+        for number, (senses, sure, is_first) in enumerate(shape)
+    )
+
+
+def _locate(found: Difference, source: Sentence, target: Sentence) -> Difference:
+    return replace(
+        found,
+        source=source[found.source.place[0]] if found.source else None,
+        target=target[found.target.place[0]] if found.target else None,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _weigh_often(source: Shape, target: Shape) -> Sequence[Difference]:
+    return _weigh_shapes(source, target)
+
+
+def _weigh_shapes(source_shape: Shape, target_shape: Shape) -> Sequence[Difference]:
+    """Weigh cues of which only that is known, each with its number for its place."""
+    source, target = _number(source_shape), _number(target_shape)
     rest = _Rest(_pile(source), _pile(target))
-    _cancel(rest)
-    found = [*_contraries(rest), *_negations(rest), *_strict(rest)]
-    return found or tuple(_moved(source, target))
+    _cancel_sure(rest)
+    is_plain = sum(map(_denies, source)) == sum(map(_denies, target))
+    found = [*_plain_contraries(rest)] if is_plain else []
+    _cancel_weak(rest)
+    found += [*_contraries(rest, _contrary_senses), *_negations(rest), *_strict(rest)]
+    return tuple(found or _moved(source, target)) or tuple(_one_sided(source, target))
 
 
 def _pile(sentence: Sentence) -> Sequence[Pile]:
@@ -101,16 +157,23 @@ def _take(*piles: Pile) -> Sequence[Sequence[Cue]]:
     return taken
 
 
-def _cancel(rest: _Rest) -> None:
-    """Take out what both sides say, the plainest first."""
+def _cancel_sure(rest: _Rest) -> None:
+    """Take out what both sides surely say, the plainest first."""
     rest.cancel(lambda mine, theirs: Sense.OR in mine.senses and Sense.OR in theirs.senses)
     rest.cancel(lambda mine, theirs: bool(mine.sure & theirs.sure))
+    rest.cancel(lambda mine, theirs: _share_end(mine.sure - _LOOSE, theirs.sure - _LOOSE))
+    _cancel_denied_contraries(rest, _are_denied_bounds)
+    rest.cancel(_are_weakly_akin)
+
+
+def _cancel_weak(rest: _Rest) -> None:
+    """Take out what both sides may say."""
     rest.cancel(lambda mine, theirs: bool(mine.sure & theirs.senses or mine.senses & theirs.sure))
     rest.cancel(
         lambda mine, theirs: not mine.sure | theirs.sure and bool(mine.senses & theirs.senses)
     )
     rest.cancel(lambda mine, theirs: _share_end(mine.sure, theirs.sure))
-    _cancel_denied_contraries(rest)
+    _cancel_denied_contraries(rest, _may_flip)
     rest.cancel(_may_be_akin)
     rest.cancel(_deny_weakly)
     _cancel_exceptions(rest)
@@ -119,6 +182,11 @@ def _cancel(rest: _Rest) -> None:
 def _share_end(mine: frozenset[Sense], theirs: frozenset[Sense]) -> bool:
     """Tell whether they say the same end of a scale of amounts or times."""
     return any(mine & end and theirs & end for scale in SCALES[:2] for end in scale)
+
+
+def _are_weakly_akin(mine: Cue, theirs: Cue) -> bool:
+    """Tell whether both may say the same end, so that neither accounts for a sure word."""
+    return not mine.sure | theirs.sure and _share_end(mine.senses, theirs.senses)
 
 
 def _may_be_akin(mine: Cue, theirs: Cue) -> bool:
@@ -133,9 +201,9 @@ def _deny_weakly(mine: Cue, theirs: Cue) -> bool:
     return bool(mine.senses & _QUALITY and theirs.senses & _QUALITY) and not mine.sure | theirs.sure
 
 
-def _cancel_denied_contraries(rest: _Rest) -> None:
+def _cancel_denied_contraries(rest: _Rest, may_flip: Callable[[Cue, Cue], bool]) -> None:
     """Take out `not dry` for `wet`: contrary words of which one side denies its own."""
-    for mine, theirs in rest.pairs(_may_flip):
+    for mine, theirs in rest.pairs(may_flip):
         for side in (rest.source, rest.target):
             denials = (pile for pile in side if pile and Sense.NOT in pile[0].sure)
             denial = next(
@@ -148,6 +216,11 @@ def _cancel_denied_contraries(rest: _Rest) -> None:
 def _may_flip(mine: Cue, theirs: Cue) -> bool:
     is_fixed = (mine.senses | theirs.senses) & _FIXED
     return not is_fixed and bool(_contrary_senses(mine, theirs))
+
+
+def _are_denied_bounds(mine: Cue, theirs: Cue) -> bool:
+    """Tell whether one may be `no more than` and the other `at most`."""
+    return bool((mine.sure | theirs.sure) & _BOUNDS) and bool(_sure_contraries(mine, theirs))
 
 
 def _cancel_exceptions(rest: _Rest) -> None:
@@ -173,22 +246,53 @@ def _find(side: Sequence[Pile], match: Callable[[Cue], bool]) -> Pile | None:
     return next((pile for pile in side if pile and match(pile[0])), None)
 
 
-def _contraries(rest: _Rest) -> Iterator[Difference]:
-    for mine, theirs in rest.pairs(lambda one, other: bool(_contrary_senses(one, other))):
-        sure = _contrary_senses(mine[0], theirs[0])
-        is_sure = bool(mine[0].sure & sure or theirs[0].sure & _DENYING)
+def _plain_contraries(rest: _Rest) -> Iterator[Difference]:
+    """Find words that are surely contrary where no weak word of a side may say what the other does."""
+    if not any(_find(side, _denies) for side in (rest.source, rest.target)):
+        yield from _contraries(rest, partial(_stand_alone, rest))
+
+
+def _denies(cue: Cue) -> bool:
+    return Sense.NOT in cue.senses
+
+
+def _stand_alone(rest: _Rest, mine: Cue, theirs: Cue) -> frozenset[Sense]:
+    """Give what the source surely says and no word of the translation may, beside a sure contrary."""
+    for one, other in _ENDS:
+        said = mine.sure & one
+        if said and theirs.sure & other and not _may_say(rest.target, one - _LOOSE):
+            return said
+    return frozenset()
+
+
+def _may_say(side: Sequence[Pile], end: frozenset[Sense]) -> bool:
+    return any(pile and pile[0].senses & end for pile in side)
+
+
+def _contraries(rest: _Rest, find: Callable[[Cue, Cue], frozenset[Sense]]) -> Iterator[Difference]:
+    for mine, theirs in rest.pairs(lambda one, other: bool(find(one, other))):
+        sure = find(mine[0], theirs[0])
+        says_nothing_else = mine[0].senses <= sure
+        is_sure = says_nothing_else or bool(mine[0].sure & sure or theirs[0].sure & _DENYING)
         for one, other in zip(*_take(mine, theirs), strict=True):
             yield Difference(Fault.CONTRARY, min(sure), one, other, is_sure)
 
 
 def _contrary_senses(mine: Cue, theirs: Cue) -> frozenset[Sense]:
     """Give what the source says where the other says the contrary; one of them must be sure."""
-    for pair in SCALES:
-        for one, other in (pair, pair[::-1]):
-            said, found = mine.senses & one, theirs.senses & other - (_VAGUE - theirs.sure)
-            if said and found and (mine.sure & one or theirs.sure & other):
-                return said
+    if said := _sure_contraries(mine, theirs):
+        return said
+    for one, other in _ENDS:
+        said, found = mine.senses & one, theirs.senses & other - (_VAGUE - theirs.sure)
+        if said and found and (mine.sure & one or theirs.sure & other):
+            return said
     return frozenset()
+
+
+def _sure_contraries(mine: Cue, theirs: Cue) -> frozenset[Sense]:
+    """Give what the source surely says where the other surely says the contrary."""
+    ends = (mine.sure & one for one, other in _ENDS if theirs.sure & other)
+    return next(filter(None, ends), frozenset())
 
 
 def _negations(rest: _Rest) -> Iterator[Difference]:
@@ -227,6 +331,15 @@ def _moved(source: Sentence, target: Sentence) -> Iterator[Difference]:
         yield Difference(Fault.LOST, min(lost[0].sure & NEGATIVE), lost[0], None, is_sure=True)
 
 
+def _one_sided(source: Sentence, target: Sentence) -> Iterator[Difference]:
+    """Find a lost `before` where the source says before and after, the translation after alone."""
+    lost, after = _sure_of(source, TIME_EARLIER), _sure_of(target, TIME_LATER)
+    is_said = any(cue.senses & TIME_EARLIER or cue.sure & _NEAR for cue in target)
+    if lost and after and not is_said and _sure_of(source, TIME_LATER):
+        sense = min(lost[0].sure & TIME_EARLIER)
+        yield Difference(Fault.CONTRARY, sense, lost[0], after[0], is_sure=False)
+
+
 def _condition(sentence: Sentence) -> Sequence[Cue] | None:
     """Give the cues of the one condition of a sentence; None where it has none, or several."""
     opening = [place for place, cue in enumerate(sentence) if Sense.IF in cue.sure]
@@ -234,5 +347,5 @@ def _condition(sentence: Sentence) -> Sequence[Cue] | None:
         return None
     start = sentence[opening[0]]
     rest = sentence[opening[0] :]
-    stands_first = start.clause == 0 and start is sentence[0]
-    return [cue for cue in rest if cue.clause == 0] if stands_first else rest
+    stands_first = start.is_first_clause and start is sentence[0]
+    return [cue for cue in rest if cue.is_first_clause] if stands_first else rest

@@ -17,6 +17,10 @@ _COMMON = 0xC6
 """The last lead byte of Big5's frequent characters (level 1); the rarer ones say nothing."""
 _BOTH = frozenset("瞭玥璟珮昇暘煉燄")
 """Characters of names and of texts in both forms, which GB 2312 lacks."""
+_RARER = frozenset("痠癇癱瘓癬癰髖顱顳頷臏脛脹瘂腎臟膽腸腦頸頰於妳裏")
+"""Traditional characters of medicine that Big5 has among the rarer, or GB 2312 as names."""
+_JAPANESE, _JAPANESE_COMMON = "shift_jis", 0x98
+"""Characters that Japan simplified in its own way are in neither of the two standards."""
 _LEAST = 2
 """One simplified character in a traditional text may be a variant in use."""
 
@@ -52,7 +56,13 @@ def _simplified() -> frozenset[str]:
 def _traditional() -> frozenset[str]:
     codes = ((each, _code(each, _TRADITIONAL)) for each in _han())
     frequent = {each for each, code in codes if code and code[0] <= _COMMON}
-    return frozenset(each for each in frequent - _BOTH if not _code(each, _SIMPLIFIED))
+    foreign = {each for each in frequent | _japanese() if not _code(each, _SIMPLIFIED)}
+    return frozenset((foreign | _RARER) - _BOTH)
+
+
+def _japanese() -> frozenset[str]:
+    codes = ((each, _code(each, _JAPANESE)) for each in _han() if not _code(each, _TRADITIONAL))
+    return frozenset(each for each, code in codes if code and code[0] <= _JAPANESE_COMMON)
 
 
 def _han() -> Iterator[str]:

@@ -16,21 +16,47 @@ WORDS: Mapping[str, frozenset[str]] = {
             their they them he she his her we our us i my me but because before after during about
             into than then so very more most some any all each other also only just such no up out
             over under again between through both few own same too off until here take get feel make
-            need know tell ask help call give use people doctor""",
+            need know tell ask help call give use people doctor
+            bring feeling drive eat drink sleep rest night day morning evening week pain dose
+            blood home next someone friend safe never always""",
         "es": """el la los las un una unos unas de del al y o u que en a por para con sin no es son
             está están fue ser estar ha han hay se su sus lo le les me te nos mi tu usted ustedes si
             como más menos muy pero porque cuando donde quien cual esto esta este estos estas ese esa
             eso esos esas algunas algunos alguna alguno todo toda todos todas otro otra otros otras
             puede pueden debe deben tiene tienen hace hacer después antes durante hasta desde entre
             sobre también ya solo sólo cada mismo misma personas médico dolor qué cómo dónde tal vez ayuda llame tome diga tenga hoy mañana siempre nunca poco estaba
-            ahora luego así además aunque mientras hay haya sea sean será uso días horas""",
+            ahora luego así además aunque mientras hay haya sea sean será uso días horas
+            debo debemos llevar conmigo puedo quiero siento sienta sienten sentir ayer noche
+            leche nuestro nuestra muchos mucha muchas mucho buen bueno buena peor tener tengo
+            tienes hago haga decir dígale llamar llamada hablar hable trabajar trabajo
+            quedarse dejar deje empezar empiece niño niña niños mujer mujeres hombre hombres
+            hijo ojos manos cabeza corazón estómago sangre piel hígado riñones cuerpo dolores
+            pastilla pastillas enfermera enfermero enfermedad tratamiento dosis efectos
+            presión mareado mareada año años cita aquí allí lejos nadie alguien ningún ninguno
+            ninguna cualquier pregunte consulte pida avise beba coma espere conduzca conducir
+            salir casa despacio pronto síntomas seguro nuevo nueva acerca usar embarazada
+            siguiente anterior
+            traiga traer lleve venga vuelva volver vuelve vuelven necesita necesite gafas
+            lista crema cuál cuáles quién quiénes adecuado adecuada congele guarde caja
+            manejar viernes lunes cosas ropa fácil luz ella ellos nosotros fueron era habla
+            pueda podría deberá suele suelen""",
         "fr": """le la les un une des de du au aux et ou où que qui en dans par pour avec sans ne pas
             plus est sont être était avoir ont il elle ils elles on nous vous je tu se sa son ses
             leur leurs ce cet cette ces si comme mais parce quand dont même très peut peuvent doit
             doivent faut fait faire après avant pendant jusqu'à depuis entre sur sous aussi chaque
             tout toute tous toutes autre autres certains certaines quelques votre vos notre nos mon
             ma mes lui eux médecin personnes peut-être aide demandez appelez prenez
-            aujourd'hui demain toujours jamais peu maintenant ensuite ainsi bien jours heures c'est n'est d'un d'une qu'il l'on""",
+            aujourd'hui demain toujours jamais peu maintenant ensuite ainsi bien jours heures c'est n'est d'un d'une qu'il l'on quelqu'un s'il s'ils lorsque lorsqu'il n'y aucun aucune
+            dois devrais devons apporter puis pouvez pouvons veux sens sentir sentez hier nuit
+            lait beaucoup meilleur pire dire appeler prendre manger parler travailler boire
+            rester restez arrêter arrêtez commencer enfant enfants femme femmes homme yeux
+            mains tête cœur estomac sang peau foie reins corps douleur douleurs médicament
+            médicaments comprimé comprimés infirmière maladie traitement effets tension
+            vertiges nausées semaine mois année années heure jour matin soir vérifiez buvez
+            mangez attendez conduisez conduire maison sûr nouveau nouvelle utiliser enceinte
+            suivant
+            apportez venez revenir besoin lunettes liste quelle quel quelles quels travail
+            gardez boîte choses facile pourrait devriez pharmacien""",
         "de": """der die das den dem des ein eine einen einem einer eines und oder aber nicht kein
             keine keinen ist sind war waren wird werden wurde wurden hat haben hatte kann können darf
             dürfen muss müssen soll sollen sie er es wir ihr ich ihnen ihm ihn ihre ihren ihrem ihrer
@@ -38,25 +64,57 @@ WORDS: Mapping[str, frozenset[str]] = {
             unter zwischen während bis seit als wie wenn weil dass ob auch nur noch schon sehr mehr
             so dann da hier dort diese dieser dieses diesen diesem jede jeder jedes alle einige
             andere man sich etwas viel vielleicht hilfe menschen bitte arzt nehmen fragen heute morgen immer nie
-            wenig jetzt wieder zuerst tage stunden sofort""",
+            wenig jetzt wieder zuerst tage stunden sofort
+            mitbringen sollte trinken schlafen essen arbeiten sprechen kind kinder frau mann
+            augen hände kopf herz magen blut haut leber nieren körper schmerzen medikament
+            medikamente tablette tabletten krankheit behandlung dosis wirkung nebenwirkungen
+            blutdruck schwindlig übelkeit woche wochen monat monate jahr jahre stunde tag
+            nacht abend morgens termin fühlen fahren lassen warten hause neu sicher schwanger
+            bringen brille liste welche welcher welches arbeit bewahren schachtel dinge leicht
+            könnte sollten creme""",
         "pt": """o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às e ou que por
             pelo pela pelos pelas para com sem não é são está estão foi ser estar ter tem têm há se
             seu sua seus suas você vocês ele ela eles elas eu nós me lhe isso isto este esta esse
             essa aquele mais menos muito mas porque quando onde quem qual como já só também até desde
             entre sobre depois antes durante cada mesmo mesma todo toda todos todas outro outra
             outros outras pode podem deve devem algumas alguns pessoas médico talvez ajuda ligue tome diga tenha hoje amanhã sempre nunca pouco estava
-            agora logo assim além embora enquanto haja seja sejam será uso dias horas""",
+            agora logo assim além embora enquanto haja seja sejam será uso dias horas
+            devo devemos levar comigo posso quero sinto sinta sentem sentir ontem noite leite
+            nosso nossa muitos muita muitas bom boa melhor pior tenho fazer faço faça dizer
+            ligar ligação falar fale trabalhar trabalho ficar deixar deixe parar começar
+            comece criança crianças mulher mulheres homem homens filho olhos mãos cabeça
+            coração estômago sangue pele fígado rins corpo dor dores remédio remédios
+            enfermeira enfermeiro doença tratamento dose doses efeitos pressão tonto tonta
+            enjoo mês ano anos consulta perto longe aqui ali ninguém alguém nenhum nenhuma
+            qualquer pergunte peça avise beba coma espere dirija dirigir sair casa devagar
+            cedo sintomas seguro novo nova usar grávida seguinte anterior
+            traga trazer leve venha volte voltar volta voltam precisa precise óculos lista
+            creme quais adequado adequada congele guarde caixa coisas roupa fácil luz foram
+            era fala possa poderia deverá costuma costumam""",
         "it": """il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai
             agli alle da dal dalla in nel nella nei nelle con su sul sulla per tra fra e o ma che chi
             cui non è sono era essere avere ha hanno si se come più meno molto anche quando dove
             perché dopo prima durante ogni stesso tutto tutti altre altri questo questa questi queste
             quello può possono deve devono suo sua suoi lei loro lui noi voi io mi ti ci vi medico
-            persone forse aiuto chieda chiami prenda oggi domani sempre mai poco ora così giorni""",
+            persone forse aiuto chieda chiami prenda oggi domani sempre mai poco ora così giorni
+            devo dobbiamo portare sentire dolore testa cuore sangue fegato reni corpo farmaco
+            farmaci compressa compresse infermiere malattia trattamento effetti pressione
+            settimana settimane mese anno anni ore notte sera mattina mangiare bere dormire
+            guidare prendere chiamare bisogno quanto quali giorno bambini
+            porti porta occhiali lista quale lavoro potrebbe scatola cose facile pelle torna
+            tornare
+            occhi secchi pericoloso stomaco collaterali casa acqua mani""",
         "nl": """de het een van en of in op te aan bij met voor door naar uit om over onder tussen
             tijdens tot na niet geen is zijn was waren wordt worden werd heeft hebben had kan kunnen
             mag moet moeten zal zullen u uw ik je jij hij zij ze wij we hun hen dit dat deze die er
             als maar ook nog wel dan toen wanneer omdat want wie wat waar hoe elke alle andere
-            sommige veel meer zeer zo zich misschien iemand iets welke vraag hulp neem bel mensen arts vandaag morgen altijd nooit weinig nu dagen uur""",
+            sommige veel meer zeer zo zich misschien iemand iets welke vraag hulp neem bel mensen arts vandaag morgen altijd nooit weinig nu dagen uur
+            meenemen brengen duizelig voelen voelt pijn hoofdpijn bloeddruk behandeling
+            medicijn medicijnen tabletten ziekte kind kinderen vrouw nacht avond week weken
+            maand jaar eten drinken slapen rijden kunt krijgt thuis
+            breng bril lijst werk werken bewaar doos dingen mogen zult huid terug
+            ogen droog gevaarlijk hoofd hart bloed nieren bent gaan ziekenhuis minuten mond
+            bijwerkingen moe misselijk""",
         "sv": """och att det som en ett är på av för med till den de inte om har kan ska du din jag vi
             han hon från eller när efter före under vid också men mer mycket alla andra detta dessa
             utan""",

@@ -7,7 +7,10 @@ from enum import StrEnum
 from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
 from service.catalogs.checks.rule import Example, Rule
+from service.catalogs.checks.sentences import split_sentences
 from service.catalogs.checks.shown import read_shown
+from service.catalogs.checks.wording.common_words import WORDS
+from service.catalogs.checks.wording.prose import read_prose
 from service.content.model import Message
 from service.content.policy import Severity
 from service.locales.interface import N_
@@ -29,7 +32,12 @@ _OWN_QUESTION = {"el": ";", "hy": "՞"}
 _ABBREVIATED = re.compile(
     r"(?:\b[^\W\d_]\.\s?){2,}$|\b(?:etc|vs|approx|no|inc|ltd|jr|sr)\.$", re.IGNORECASE
 )
-_MAY_ABBREVIATE = re.compile(r"(?:\b[^\W\d_]{1,2}\.\s?){2,}$|\b[^\W\d_]{1,4}\.$")
+_MAY_ABBREVIATE = re.compile(
+    r"(?:\b[^\W\d_]{1,2}\.\s?){2,}$"
+    r"|\b(?:[^\W\d_]|etc|usw|bzw|ca|vgl|evtl|ggf|inkl|max|min|mind|std|tgl|nr|tel|str|dr|dra|sr|sra"
+    r"|uds?|vds?|aprox|máx|mín|env|ex|cf|mme|núm|pág|tab|ltd|inc|corp|co|jr)\.$",
+    re.IGNORECASE,
+)
 """The stop of an abbreviation (a.m., etc., usw.) ends no sentence."""
 _WORDINGS = {
     _End.STOP: N_(
@@ -43,14 +51,25 @@ _WORDINGS = {
     ),
     None: N_("The source ends without a mark, the translation has one. Leave it out."),
 }
+_RUN_TOGETHER = re.compile(
+    r"(?<=[a-zà-öø-ÿ]{3})[*_)\]\"”»]{0,3}\s+[*_(\[\"“«]{0,3}([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+)"
+)
+_CASED = frozenset({"es", "fr", "pt", "it"})
+"""Languages that write small words with a capital where a sentence begins, and nowhere else."""
 _SAME = ({_End.STOP, _End.EXCLAMATION}, {_End.STOP, _End.ELLIPSIS}, {None, _End.EXCLAMATION})
 """Marks that languages put for each other."""
+
+
+_NO_STOP_BETWEEN = N_(
+    "“{word}” begins a sentence, and the one before it has no full stop. Write it."
+)
 
 
 def check_end_mark(
     message: Message, msgstr: str, language: str, _context: Context
 ) -> Iterator[Finding]:
     """Hold that a translation ends as its source does: as a sentence, a question, or a heading."""
+    yield from _check_within(message.msgid, msgstr, language.partition("-")[0])
     source, target = (read_shown(text).text.rstrip(_CLOSING) for text in (message.msgid, msgstr))
     wanted, found = _end(source, "en"), _end(target, language)
     if wanted is found or {wanted, found} in _SAME or wanted not in _WORDINGS:
@@ -63,6 +82,22 @@ def check_end_mark(
         end = len(msgstr.rstrip())
         span = (max(0, end - 1), end)
         yield Finding("end-mark", Severity.WARN, _WORDINGS[wanted], {}, None, span)
+
+
+def _check_within(msgid: str, msgstr: str, language: str) -> Iterator[Finding]:
+    """Find where a sentence of a translation begins with no end of the one before it."""
+    if language not in _CASED:
+        return
+    prose = read_prose(msgstr)
+    for match in _RUN_TOGETHER.finditer(prose.text):
+        word = match[1]
+        if word.lower().replace("’", "'") in WORDS[language] and word not in msgid:
+            if len(split_sentences(prose.text)) < len(split_sentences(read_prose(msgid).text)):
+                span = prose.span(*match.span(1))
+                yield Finding(
+                    "end-mark", Severity.WARN, _NO_STOP_BETWEEN, {"word": word}, None, span
+                )
+            return
 
 
 def _end(text: str, language: str) -> _End | None:

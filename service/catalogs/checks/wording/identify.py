@@ -1,13 +1,14 @@
 """Which language a text is in, by its frequent words and its letters."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from service.catalogs.checks.wording.common_words import ENDINGS, LETTERS, WORDS
 
 _MIN_WORDS = 5
-"""Of fewer words nothing can be said."""
+"""Of fewer words nothing can be said, but where most of them speak."""
+_FEW_WORDS, _MOST_OF_FEW = 3, 0.6
 _MIN_POINTS = 2.0
 _TIMES = 3
 """What speaks for another language must be so many times what speaks for the one expected."""
@@ -22,6 +23,9 @@ _OF_ENDING = 0.6
 """What an ending counts beside a word."""
 _LONGEST = 30
 """Longer words are no words, and are not kept in mind."""
+_RUN = 2
+"""So many words in a row that speak for another language may be no names."""
+_NONE = frozenset[str]()
 _KIN = (frozenset({"da", "nb"}), frozenset({"es", "ca"}))
 """Languages that are too near to be told apart."""
 
@@ -39,10 +43,11 @@ def find_other_language(
     `words` are in lower case; those that are `known` (names in the source) speak for no language, and
     for English only where the text is not the source itself.
     """
-    if len(words) < _MIN_WORDS:
+    if len(words) < _FEW_WORDS:
         return None
     held = set(words)
-    least = max(_MIN_POINTS, _SHARE * len(held)) * (1 if expected in WORDS else _SURE)
+    share = _SHARE if len(words) >= _MIN_WORDS else _MOST_OF_FEW
+    least = max(_MIN_POINTS, share * len(held)) * (1 if expected in WORDS else _SURE)
     if max(_points(held, expected).values(), default=0) < least:
         return None
     names = known()
@@ -52,6 +57,26 @@ def find_other_language(
     best = max(points, key=lambda language: points[language], default="")
     is_sure = points[best] >= max(least, _TIMES * _points(held, best)[expected])
     return best if is_sure else None
+
+
+def find_run(
+    words: Sequence[str], expected: str, known: Callable[[], Collection[str]]
+) -> tuple[int, int, str] | None:
+    """Find words in a row that all speak for one other language: where they begin and end, and which.
+
+    What surely is in a language has its frequent words; endings alone say too little.
+    """
+    start, common, names = 0, frozenset[str](), known()
+    for place, word in enumerate((*words, "")):
+        is_word = len(word) > 1 and word not in names
+        languages = _frequent().get(word, _NONE) if is_word else _NONE
+        languages = languages & _rivals(expected) if expected not in languages else _NONE
+        if not common & languages:
+            if common and place - start >= _RUN:
+                return start, place, min(common)
+            start, common = place, languages
+        common = common & languages
+    return None
 
 
 def _points(words: Iterable[str], expected: str) -> dict[str, float]:

@@ -6,8 +6,12 @@ from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
 from service.catalogs.checks.rule import Example, Rule
 from service.catalogs.checks.sentences import split_sentences
-from service.catalogs.checks.wording.identify import find_other_language, speaks_otherwise
-from service.catalogs.checks.wording.prose import lower_words, read_prose
+from service.catalogs.checks.wording.identify import (
+    find_other_language,
+    find_run,
+    speaks_otherwise,
+)
+from service.catalogs.checks.wording.prose import lower_words, read_prose, words_of
 from service.content.model import Message
 from service.content.policy import Severity
 from service.locales.interface import N_
@@ -22,6 +26,8 @@ _NAMES = {
     "nl": "Nederlands",
 }
 """As their speakers call them; of the others the tag is told."""
+_SURE_RUN = 3
+"""So many words in a row that speak for another language are surely no name."""
 
 
 def check_language(
@@ -30,13 +36,13 @@ def check_language(
     """Hold that no sentence of the translation is surely in another language."""
     expected = language.partition("-")[0]
     prose = read_prose(msgstr)
-    for start, end, other in _find(prose.text, expected, message.msgid):
+    for start, end, other, severity in _find(prose.text, expected, message.msgid):
         wording = N_("This is {language}, not the language of the catalog. Translate it.")
         values = {"language": _NAMES.get(other, other)}
-        yield Finding("language", Severity.BLOCK, wording, values, None, prose.span(start, end))
+        yield Finding("language", severity, wording, values, None, prose.span(start, end))
 
 
-def _find(text: str, expected: str, msgid: str) -> Iterator[tuple[int, int, str]]:
+def _find(text: str, expected: str, msgid: str) -> Iterator[tuple[int, int, str, Severity]]:
     """Yield the whole text, else its sentences, in another language."""
 
     def known() -> Collection[str]:
@@ -45,12 +51,19 @@ def _find(text: str, expected: str, msgid: str) -> Iterator[tuple[int, int, str]
     if not speaks_otherwise(lower_words(text), expected):
         return
     if whole := find_other_language(lower_words(text), expected, known):
-        yield 0, len(text), whole
+        yield 0, len(text), whole, Severity.BLOCK
         return
     sentences = split_sentences(text)
+    found = False
     for start, end in sentences if len(sentences) > 1 else ():
         if other := find_other_language(lower_words(text[start:end]), expected, known):
-            yield start, end, other
+            found = True
+            yield start, end, other, Severity.BLOCK
+    if not found and (run := find_run(lower_words(text), expected, known)):
+        first, last, other = run
+        words = words_of(text)
+        severity = Severity.BLOCK if last - first >= _SURE_RUN else Severity.WARN
+        yield words[first].start(), words[last - 1].end(), other, severity
 
 
 LANGUAGE = Rule(

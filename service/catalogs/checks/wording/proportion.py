@@ -14,8 +14,8 @@ from service.content.policy import Severity
 from service.locales.interface import N_
 from service.locales.tags import maximal_tag
 
-_SHORT = 50
-"""Sources of fewer characters have translations of any length."""
+_SHORT, _SHORT_SENTENCES = 50, 24
+"""Sources of fewer characters have translations of any length, unless a sentence is missing."""
 _DENSE = {"Hans", "Hant", "Jpan", "Kore"}
 
 
@@ -53,17 +53,18 @@ def check_proportion(
 ) -> Iterator[Finding]:
     """Hold that a translation is neither far shorter nor far longer than translations are."""
     source, target = (read_prose(text).text for text in (message.msgid, msgstr))
-    if len(source) >= _SHORT and (wording := _judge(source, target, _bounds(language))):
+    if len(source) >= _SHORT_SENTENCES and (wording := _judge(source, target, _bounds(language))):
         values = {"length": str(len(target)), "source": str(len(source))}
         yield Finding("proportion", Severity.WARN, wording, values)
 
 
 def _judge(source: str, target: str, bounds: _Bounds) -> str | None:
     share = len(target) / len(source)
-    if share < bounds.least:
-        return _SHORTER
-    if share > bounds.most:
-        return _LONGER
+    if len(source) >= _SHORT:
+        if share < bounds.least:
+            return _SHORTER
+        if share > bounds.most:
+            return _LONGER
     is_fewer = share < bounds.fewer and len(split_sentences(target)) < len(split_sentences(source))
     return _FEWER if is_fewer else None
 

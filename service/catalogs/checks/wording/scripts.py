@@ -45,9 +45,12 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _MIXED = re.compile(
     f"[{_LATIN}][\u0400-\u052f]|[\u0400-\u052f][{_LATIN}]"
     f"|[{_LATIN}][ο\u0370-\u0377ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]|[οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ][{_LATIN}]"
-    "|[a-zà-öø-ɏ][ανικρτυ](?=[a-zà-öø-ɏ])"
+    "|[a-zà-öø-ɏ][ανικρτυε](?=[a-zà-öø-ɏ])|(?<![^\\W\\d_])[ανικρτυε][a-zà-öø-ɏ]{3}"
+    "|[a-zà-öø-ɏ]{3}[ινρυ](?![^\\W\\d_])"
 )
 """Letters that look alike in two scripts, side by side (UTS #39 §5)."""
+_NOT_ARABIC = re.compile("[\u06a9\u06be\u06c1\u06cc\u06d2\u06d5]")
+"""Letters of Persian and Urdu that look like Arabic ones."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(f"(?<![{_LATIN}])[a-zà-öø-ɏ][{_LATIN}]{{2,}}")
 _LATIN_WORDS = 5
@@ -72,16 +75,15 @@ def check_script(
 
 
 def check_mixed_script(
-    message: Message, msgstr: str, _language: str, _context: Context
+    message: Message, msgstr: str, language: str, _context: Context
 ) -> Iterator[Finding]:
-    """Hold that no word has letters of two scripts that look alike."""
-    if msgstr.isascii():
-        return
+    """Hold that no word has letters of two scripts, or of another language, that look alike."""
+    mixed = _NOT_ARABIC if language.partition("-")[0] == "ar" else _MIXED
     prose = read_prose(msgstr)
-    if not _MIXED.search(prose.text):
+    if msgstr.isascii() or not mixed.search(prose.text):
         return
     for word in _WORD.finditer(prose.text):
-        if _MIXED.search(word[0]) and word[0] not in message.msgid:
+        if mixed.search(word[0]) and word[0] not in message.msgid:
             wording = N_("“{word}” has letters of two scripts that look alike. Type the word anew.")
             span = prose.span(*word.span())
             yield Finding("mixed-script", Severity.BLOCK, wording, {"word": word[0]}, None, span)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding, Span
@@ -25,6 +25,8 @@ _WHOLE = 3
 _BETWEEN = " ,-\u00a0\n"
 _LONG = 4
 """Shorter words may be units (mg, kg, ml)."""
+_MOST = 100
+"""Of longer sources the first words only are looked for in any order."""
 _OPENING = tuple("([（“\"«‘'_*「《")
 _CLOSING = tuple(")]）”\"»’'_*」》")
 _MARKS = "".join((*_OPENING, *_CLOSING, " .。:!?"))
@@ -53,16 +55,19 @@ def check_source_left(
     if language.partition("-")[0] == "en":
         return
     source, target = read_prose(message.msgid), read_prose(msgstr)
-    if not _shares_words(lower_words(source.text), lower_words(target.text)):
+    if not _shares_words(lower_words(source.text), lower_words(target.text), language):
         return
-    pairs = frozenset(pairwise(word[0].lower() for word in words_of(source.text)))
+    said = [word[0].lower() for word in words_of(source.text)]
+    pairs = frozenset(
+        pairwise(said) if _is_latin(language) else product(said[:_MOST], said[:_MOST])
+    )
     for run in _runs(target.text, words_of(target.text), pairs):
         is_whole = len(run) == len(words_of(target.text))
         if severity := _judge([word[0] for word in run], language, is_whole=is_whole):
             span = target.span(run[0].start(), run[-1].end())
             if not _is_marked(msgstr, span):
                 yield _finding(severity, msgstr, span)
-            elif severity is Severity.BLOCK:
+            elif severity is Severity.BLOCK and len(run) >= _CLAUSE:
                 yield _finding(Severity.WARN, msgstr, span)
 
 
@@ -79,9 +84,14 @@ def _finding(severity: Severity, msgstr: str, span: Span) -> Finding:
     return Finding("source-left", severity, wording, {"words": msgstr[slice(*span)]}, None, span)
 
 
-def _shares_words(source: Sequence[str], target: Sequence[str]) -> bool:
+def _shares_words(source: Sequence[str], target: Sequence[str], language: str) -> bool:
+    """Tell whether words that may be left stand on both sides: a quick look before the long one."""
     shared = set(source).intersection(target)
-    return len(shared) > 1 or not shared.isdisjoint(SURELY_ENGLISH)
+    if not shared:
+        return False
+    if not _is_latin(language) or not shared.isdisjoint(SURELY_ENGLISH):
+        return True
+    return len(shared) > 1 and not set(pairwise(source)).isdisjoint(pairwise(target))
 
 
 def _runs(
@@ -104,17 +114,32 @@ def _is_row(
 
 def _judge(words: Sequence[str], language: str, *, is_whole: bool) -> Severity | None:
     if len(words) == 1:
-        return Severity.WARN if words[0].lower() in SURELY_ENGLISH else None
+        return Severity.WARN if _is_surely_left(words[0], language) else None
     speaking = sum(word.lower() in _SPEAKING for word in words)
     common = [word for word in words if _is_common(word)]
-    is_clause = len(words) >= (_WHOLE if is_whole else _CLAUSE)
+    is_foreign = not _is_latin(language)
+    is_clause = len(words) >= (_WHOLE if is_whole or is_foreign else _CLAUSE)
     if is_clause and (speaking or len(common) >= _CLAUSE or (common and _has_link(words))):
         return Severity.BLOCK
     is_word = any(_is_english(word, language) for word in common)
     is_row = len(words) >= _WHOLE and bool(common) and _has_own(words, language)
     is_left = is_word and (is_whole or len(common) > 1 or speaking)
-    is_sure = any(word in SURELY_ENGLISH and word not in _LINKS for word in words)
-    return Severity.WARN if is_left or is_row or is_sure else None
+    is_sure = is_whole and not _LINKS.issuperset(words[1:]) and words[0].lower() in SURELY_ENGLISH
+    is_sure = is_sure or any(word in SURELY_ENGLISH and word not in _LINKS for word in words)
+    is_spoken = is_foreign and any(word in _SPEAKING for word in words)
+    return Severity.WARN if is_left or is_row or is_sure or is_spoken else None
+
+
+def _is_surely_left(word: str, language: str) -> bool:
+    """Tell whether one word of the source is surely English where it stands."""
+    if word.lower() in SURELY_ENGLISH:
+        return True
+    is_plain = len(word) >= _LONG and word.islower() and word.isascii()
+    return is_plain and not _is_latin(language)
+
+
+def _is_latin(language: str) -> bool:
+    return maximal_tag(language).script == "Latn"
 
 
 def _has_own(words: Sequence[str], language: str) -> bool:
@@ -134,7 +159,7 @@ def _has_link(words: Sequence[str]) -> bool:
 
 def _is_english(word: str, language: str) -> bool:
     """Tell whether a word of the source can be no word of the language."""
-    if maximal_tag(language).script != "Latn":
+    if not _is_latin(language):
         return True
     looks = _LOOKS_ENGLISH.get(language.partition("-")[0], _LOOKS_ENGLISH_ANYWHERE)
     return looks.search(word) is not None

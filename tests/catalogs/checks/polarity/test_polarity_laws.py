@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from service.catalogs.checks.polarity.bare import find_span
 from service.catalogs.checks.polarity.reading import read_sentences
 from service.catalogs.checks.polarity.sense import NEGATIVE, Sense
 from service.catalogs.checks.polarity.table import find_table
@@ -63,7 +64,7 @@ def cut_only_negation(pair):
     theirs = denials(translation, language)
     if [len(mine), len(theirs)] != [1, 1] or not mine[0].sure & theirs[0].sure & {Sense.NOT}:
         return None
-    start, end = theirs[0].span
+    start, end = find_span(translation, theirs[0].place)
     cut = translation[:start] + translation[end:]
     return PARTICLE.sub("", cut) if language == "fr" else cut
 

@@ -23,7 +23,7 @@ DANGEROUS = [
     ("es", "Wait at least 24 hours.", "Espere como máximo 24 horas.", "bound"),
     ("es", "Wait at least 24 hours.", "Espere 24 horas.", "bound"),
     ("fr", "Take up to 4 tablets a day.", "Prenez au moins 4 comprimés par jour.", "bound"),
-    ("de", "Take no more than 4 tablets.", "Nehmen Sie mehr als 4 Tabletten.", "negation"),
+    ("de", "Take no more than 4 tablets.", "Nehmen Sie mehr als 4 Tabletten.", "bound"),
     ("pt-BR", "For people over 65.", "Para pessoas com menos de 65 anos.", "bound"),
     ("zh-Hans", "Wait at least 2 hours.", "最多等2小时。", "bound"),
     ("ar", "Rest for at least an hour.", "استرح ساعة على الأكثر.", "bound"),

@@ -10,7 +10,7 @@ WORDS = {
         nicht, kein, keine, keinen, keinem, keiner, keines, keins, keinerlei, keinesfalls,
         keineswegs, nie, niemals, niemand*, nichts, nirgend*, weder, nein, auf keinen fall
         """,
-        "negativ*, mitnichten",
+        "negativ*, mitnichten, frühestens",
     ),
     Sense.WITHOUT: (
         "ohne",
@@ -41,7 +41,8 @@ WORDS = {
         """
         hören sie, hört auf, hört das, hörte auf, setz*, brech*, brich*, unterbr*, unterbroch*,
         einstell*, stell*, abbruch, ende*, endet, endete, absetz*, nachlass*, aufgeb*, schluss,
-        pausier*, pause*, entzug*, verschwind*, gelöscht, aufhören, abset*, anhalt*
+        pausier*, pause*, entzug*, verschwind*, gelöscht, aufhören, abset*, anhalt*, hörte*,
+        hört er auf, hört sie auf, hört es auf
         """,
     ),
     Sense.FORBID: (
@@ -87,7 +88,7 @@ WORDS = {
     ),
     Sense.ONLY: (
         "",
-        "nur, lediglich, bloß, erst, einzig*, ausschließlich*, allein, sondern",
+        "nur, lediglich, bloß, erst, einzig*, ausschließlich*, allein, sondern, frühestens",
     ),
     Sense.CONCORD: (
         """
@@ -104,7 +105,8 @@ WORDS = {
         """
         # oder mehr, jahre/jahren/stunden/tage/wochen/monate oder mehr, # und mehr, mindestens,
         wenigstens, zumindest, oder älter, und älter, oder länger, oder höher, oder darüber, und
-        darüber, nicht weniger als, frühestens, mindestdosis, mindestalter
+        darüber, nicht weniger als, frühestens, mindestdosis, mindestalter, nicht unter, nicht
+        weniger, nicht vor, nie weniger als, erst ab, ab einem alter, ab dem alter
         """,
         "oder mehr, minimum, minimal*, aufwärts, mindest*, ab #, mehr als",
     ),
@@ -112,12 +114,13 @@ WORDS = {
         """
         # oder weniger, maximal, höchstens, nicht mehr als, nicht länger als, oder jünger, und
         jünger, spätestens, oder darunter, und darunter, höchstdosis, oder kürzer, nicht höher
-        als, nicht später als, allerhöchstens
+        als, nicht später als, allerhöchstens, nicht über, nie mehr als, nicht überschreit*,
+        keinesfalls mehr als, kein/keine/keinen mehr als, obergrenze
         """,
         """
         oder weniger, und weniger, maximum, maximale, maximalen, maximaler, bis zu, bis,
-        innerhalb, innert, limit*, grenze, obergrenze, weniger als, unter, solange, höchst*, so
-        lange, maximal*
+        innerhalb, innert, limit*, grenze, weniger als, unter, solange, höchst*, so lange,
+        maximal*
         """,
     ),
     Sense.OVER: (
@@ -139,13 +142,13 @@ WORDS = {
         wahrscheinlicher, mehr, höher, höhere, höheren, höherer, höherem, höheres, größer*,
         erhöh*, steig*, gestiegen, stieg, stärker*, länger*, zunehm*, zugenommen, zunimmt,
         nehmen zu, nimmt zu, zunahme, vermehr*, ansteig*, anheb*, angehoben, verstärk*, hoch,
-        hohe, hohen, hoher, hohem, hohes, hebt, heben, schwerer*
+        hohe, hohen, hoher, hohem, hohes, hebt, heben, schwerer*, steigt, wächst, schneller*,
+        beschleunig*, anheben, öfter
         """,
         """
-        häufiger, öfter, anst*, öfter*, zuge*, gewinn*, verdoppel*, verläng*, überfunktion*,
-        überaktiv*, hyper*, heb*, wachs*, wächst, verschlimmer*, verschlechter*, steiger*,
-        intensiv*, beschleunig*, hoh*, hoch*, ältere*, besser*, größt*, stark, starke, starker,
-        schneller*
+        anst*, zuge*, gewinn*, verdoppel*, verläng*, überfunktion*, überaktiv*, hyper*, heb*,
+        wachs*, verschlimmer*, verschlechter*, steiger*, intensiv*, hoh*, hoch*, ältere*,
+        besser*, größt*, stark, starke, starker
         """,
     ),
     Sense.DOWN: (
@@ -153,14 +156,14 @@ WORDS = {
         unwahrscheinlicher, weniger, niedriger*, geringer*, kleiner*, verringer*, senk*,
         gesenkt*, reduzier*, verminder*, abnehm*, abgenommen, abnimmt, abnahme, nimmt ab, nehmen
         ab, kürzer*, schwächer*, sink*, gesunken, minder*, herabgesetzt*, herabsetz*, leichter*,
-        tiefer als
+        tiefer als, fällt, fallen, sinkt, langsamer*, verlangsam*, herabgesetz*, absenk*,
+        abfall*, fällt ab, seltener, tief, tiefer
         """,
         """
-        niedrig*, gering*, klein*, wenig, wenige, schwach*, kurz*, fall*, fiel, fällt, gefallen,
-        langsam*, linder*, abschwäch*, minim*, absenk*, abfall*, unterfunktion*, hypo*,
-        verlier*, verlor*, verlust*, mild*, leicht*, nachlass*, herunter*, verklein*, senkung*,
-        drossel*, rückgang*, verlangsam*, beruhig*, verkürz*, dämpf*, tief*, unter, begrenz*, zu
-        wenig, jung*
+        niedrig*, gering*, klein*, wenig, wenige, schwach*, kurz*, fall*, fiel, gefallen,
+        langsam*, linder*, abschwäch*, minim*, unterfunktion*, hypo*, verlier*, verlor*,
+        verlust*, mild*, leicht*, nachlass*, herunter*, verklein*, senkung*, drossel*,
+        rückgang*, beruhig*, verkürz*, dämpf*, tief*, unter, begrenz*, zu wenig, jung*
         """,
     ),
     Sense.HYPER: (
@@ -181,20 +184,17 @@ WORDS = {
         """
         bevor, ehe, vorher, zuvor, im voraus, vorab, davor, vorherig*, vor der, vor dem, vor
         den, vor einer, vor einem, vor jeder, vor jedem, vor ihrer, vor ihrem, vor beginn,
-        vor*her
+        vor*her, vor, vorm, vor ablauf
         """,
-        """
-        vor, vorm, früher*, vorig*, vorbe*, ehemal*, vorangeg*, vormal*, rechtzeitig*, im
-        vorfeld
-        """,
+        "früher*, vorig*, vorbe*, ehemal*, vorangeg*, vormal*, rechtzeitig*, im vorfeld, eher",
     ),
     Sense.AFTER: (
         """
         nach der, nach dem, nach den, nach einer, nach einem, nach jeder, nach jedem, nach
         ihrer, nach ihrem, nachdem, danach, nachher, anschließend*, hinterher, im anschluss,
-        nach beginn, nach ablauf
+        nach beginn, nach ablauf, nach, später als
         """,
-        "nach, später*, folgend*, seitdem, nächst*, daraufhin, anschluss, folg*, sobald",
+        "später*, folgend*, seitdem, nächst*, daraufhin, anschluss, folg*, sobald",
     ),
     Sense.UNTIL: (
         "bis",
@@ -231,15 +231,20 @@ WORDS = {
         "gefahr*, gefähr*, risik*, schad*, bedroh*, bedenklich*, ernst*, schaden, schäd*",
     ),
     Sense.FREQUENT: (
-        "häufig, häufige, häufigen, häufiger, häufiges, häufigste*, oft, immer",
         """
-        meist*, viel*, mehr*, öfter*, üblich*, gewöhnlich*, regelmäßig*, jeder*,
-        wahrscheinlich*, allgemein*, normal*, alle*, jed*, täglich*, stets, gängig*, verbreit*,
-        typisch*, gebräuch*, ständig*, dauer*, häuf*
+        häufig, häufige, häufigen, häufiges, häufigste*, oft, immer, die meisten, viele menschen
+        """,
+        """
+        meist*, viel*, mehr*, üblich*, gewöhnlich*, regelmäßig*, jeder*, wahrscheinlich*,
+        allgemein*, normal*, alle*, jed*, täglich*, stets, gängig*, verbreit*, typisch*,
+        gebräuch*, ständig*, dauer*, häuf*, öfter
         """,
     ),
     Sense.RARE: (
-        "selten, seltene, seltenen, seltener, seltenes, ungewöhnlich*, gelegentlich*",
+        """
+        selten, seltene, seltenen, seltener, seltenes, ungewöhnlich*, gelegentlich*, sehr
+        selten, kaum je, wenige menschen, wenigen menschen, nur wenige, nur wenigen, sehr wenige
+        """,
         """
         wenig*, manch*, kaum, vereinzelt*, einzeln*, einige*, unwahrsch*, weniger, ausnahm*,
         besonder*, rar, nicht häufig, etlich*
@@ -287,7 +292,10 @@ WORDS = {
     ),
     Sense.EARLY: (
         "früh, frühe, frühen, früher, frühes, frühzeitig*, vorzeitig*",
-        "vor*, bald*, morgen*, anfang*, erst*, jung*, früh*, schon, bereits, rechtzeitig*",
+        """
+        vor*, bald*, morgen*, erst*, jung*, früh*, schon, bereits, rechtzeitig*, am anfang, zu
+        anfang, anfangs
+        """,
     ),
     Sense.LATE: (
         "spät, späte, späten, später, spätes, verspätet*",
@@ -348,6 +356,22 @@ WORDS = {
         "wenn, falls, sofern",
         "",
     ),
+    Sense.ALWAYS: (
+        "immer, stets, jedes mal, jederzeit, ständig, grundsätzlich",
+        "",
+    ),
+    Sense.NEVER: (
+        "nie, niemals",
+        "",
+    ),
+    Sense.FIRST: (
+        "erste, ersten, erster, erstes, erstem, zuerst, erstmal*",
+        "anfang*, beginn*, erst",
+    ),
+    Sense.LAST: (
+        "letzte, letzten, letzter, letztes, letztem, zuletzt",
+        "schluss*, ende",
+    ),
 }
 NEUTRAL = """
 unerwünschte/unerwünschten wirkung/wirkungen/nebenwirkungen/nebenwirkung, nicht nur, nicht
@@ -362,10 +386,12 @@ unterwegs, unterzung*, unterschenkel, unterarm*, unterbauch, überall, überblic
 ort, vorsicht*, vorhanden*, vorteil*, vorstell*, vorlieg*, vorgeh*, vorkomm*, vorschlag*,
 vorschr*, vorsorg*, nach hause, nachricht*, nachteil*, nachfrag*, je nach, nach wie vor,
 nachbar*, nachschau*, nachweis*, nachgewiesen*, nach außen, nach und nach, nach oben, nach
-unten, erste hilfe, ersten, erste, erster, erstes, um, umso, unit*, union, uniform*, mehr oder
-weniger, hypothe*, hypno*, geringste, nie und nimmer, unbedingt, unmittelbar*, ungefähr,
-unabhängig von, ungeachtet, dagegen, gegenwärtig, gegenüber, höchstwahrscheinlich, schwerpunkt*,
-nach bedarf, in der nähe, in ordnung, innerlich, problemlos*, lose, kostenlos*, arbeitslos*,
-ratlos*, zweifelsfrei*, immerhin, einzelheit*, fehler*, wenn auch, weitere, weiteren, weiterer,
-weiteres, umgehend, zugehör*, zugang*, unten
+unten, erste hilfe, um, umso, unit*, union, uniform*, mehr oder weniger, hypothe*, hypno*,
+geringste, nie und nimmer, unbedingt, unmittelbar*, ungefähr, unabhängig von, ungeachtet,
+dagegen, gegenwärtig, gegenüber, höchstwahrscheinlich, schwerpunkt*, nach bedarf, in der nähe,
+in ordnung, innerlich, problemlos*, lose, kostenlos*, arbeitslos*, ratlos*, zweifelsfrei*,
+immerhin, einzelheit*, fehler*, wenn auch, weitere, weiteren, weiterer, weiteres, umgehend,
+zugehör*, zugang*, unten, zum ersten mal, das erste mal, in erster linie, so bald wie möglich,
+so früh wie möglich, letztlich, letztendlich, vor kurzem, nach ansicht, nach angaben, nach ihrer
+meinung, letzte woche, letzten monat, nicht mehr so, nicht mehr in der lage, je nachdem, jeweils
 """

@@ -32,9 +32,9 @@ WORDS = {
     Sense.STOP: (
         "stop taking, stop using, stop, stopping, discontinu*",
         """
-        terminat*, abort*, stops, stopped, quit*, ceas*, halt*, interrupt*, give/gave up,
-        come/coming off, end, ends, ended, ending, finish*, withdraw*, cancel*, pause*,
-        go/goes/going/gone/went away, wear/wears off, pass, passes, passed
+        terminat*, abort*, quit*, ceas*, halt*, interrupt*, give/gave up, come/coming off, end,
+        ends, ended, ending, finish*, withdraw*, cancel*, pause*, go/goes/going/gone/went away,
+        wear/wears off, pass, passes, passed, stopped, stops
         """,
     ),
     Sense.FORBID: (
@@ -91,13 +91,13 @@ WORDS = {
         discomfort*, permanent*, stable, limited, restrict*, wait, waits, waiting, delay*, at
         all, fixed, else, odd, otherwise, save, fasting, empty, over-the-counter, painless,
         blur*, struggl*, trouble*, poor*, endless, opposite, contrary, unlike, against,
-        careful*, beware, sober, immune, mismatch*, separate*, independent*, other, another,
-        few, dry, rarely, seldom, rare
+        careful*, beware, sober, immune, mismatch*, separate*, independent*, few, dry, rarely,
+        seldom, rare, another
         """,
     ),
     Sense.ONLY: (
         "",
-        "few, only, solely, just, exclusively, alone, nothing but, single, none but",
+        "few, only, solely, just, exclusively, alone, nothing but, single, none but, a few",
     ),
     Sense.CONCORD: (
         "nor",
@@ -112,33 +112,43 @@ WORDS = {
         # or more, years/hours/days/months/weeks/minutes/times or more, # and more, # and up, at
         least, at the least, no less/fewer than, not less/fewer than, a minimum of, minimum, or
         older, and older, or over, and over, or above, and above, not earlier than, no earlier
-        than, at a minimum, and upwards, no sooner than
+        than, at a minimum, and upwards, no sooner than, # at least, no lower than, no shorter
+        than, the least you, the lowest, # minimum, a week or more, or later, at the very least,
+        # plus, until at least, at the earliest, no earlier, the earliest you, not before #
         """,
-        "or higher, or longer, or greater, or more, one or more, starting at, from age, minimal",
+        """
+        or higher, or longer, or greater, or more, one or more, starting at, from age, minimal,
+        only after, as little as, the earliest
+        """,
     ),
     Sense.MOST: (
         """
         # or less, # or fewer, years/hours/days/months/weeks/minutes/times or less, the most
         you, up to, at most, at the most, a maximum of, maximum, max, and under, or younger, and
         younger, or below, and below, or shorter, no longer than, not longer than, no later
-        than, not later than, at the latest, no higher than
+        than, not later than, no higher than, no more than, not more than, no greater than, not
+        exceed, not exceeding, not to exceed, no later, at the very most, # at most, # or under,
+        as much as #, as many as #, up to a maximum of, a total of no more than, a limit of, the
+        longest you, # maximum, # max, or under, or earlier, at the latest
         """,
         """
         or less, or fewer, or lower, as much as, as many as, as long as, limit, limited to,
-        capped, upper limit
+        capped, upper limit, limit*, ceiling, cap
         """,
     ),
     Sense.OVER: (
         """
         over #, aged over, more than, greater than, longer than, higher than, older than, larger
-        than, bigger than, exceed*, in excess of, upwards of, above, heavier than
+        than, bigger than, exceed*, in excess of, upwards of, above, heavier than, over the age
+        of, more than #, beyond the age of, over a, well over, just over
         """,
         "over, beyond, past",
     ),
     Sense.UNDER: (
         """
         under #, below #, aged under, less than, fewer than, shorter than, lower than, younger
-        than, smaller than, below, lighter than
+        than, smaller than, below, lighter than, just under, not yet #, within less than, fewer,
+        less than #
         """,
         "under, beneath, short of, almost, nearly, not quite, underneath",
     ),
@@ -146,23 +156,28 @@ WORDS = {
         """
         rise, rising, high, more, higher, greater, increase*, increasing*, raise, raises,
         raised, raising, rises, rose, bigger, larger, longer, heavier, stronger, heighten*,
-        elevat*, overactive, speed up, worsen*
+        elevat*, overactive, speed up, worsen*, gets higher, go up, goes up, going up, went up,
+        turn up, speeds up, boost, boosts, gain weight, gains, grows, grow, strengthens, deeper,
+        faster
         """,
         """
         add, adds, adding, boost*, grow*, strengthen*, intensif*, gain*, enlarge*, extend*,
-        prolong*, deeper, double*, worse, overdose, up, faster
+        prolong*, double*, worse, overdose, up
         """,
     ),
     Sense.DOWN: (
         """
         weaker, weakly, low, less, fewer, lower, lowers, lowered, lowering, decreas*, reduc*,
-        smaller, shorter, lighter, underactive, lessen*, diminish*
+        smaller, shorter, lighter, underactive, lessen*, diminish*, drop, drops, dropped,
+        dropping, falls, fell, go down, goes down, going down, went down, turn down, slow down,
+        slows, slows down, reduction*, shrink*, weaken*, lose weight, cut down, cut the dose,
+        slower
         """,
         """
-        drop, drops, dropped, fall, falls, fell, falling, cut, cuts, shrink*, weaken*, ease,
-        eases, eased, easing, relie*, minimi*, slow, slows, slowed, declin*, lose, lost, loss,
-        down, calm*, dampen*, taper*, wean*, under, deficien*, limit*, weak, mild, milder, few,
-        little, slight, young, short, small
+        fall, falling, cut, cuts, ease, eases, eased, easing, relie*, minimi*, slow, slowed,
+        declin*, lose, lost, loss, down, calm*, dampen*, taper*, wean*, under, deficien*,
+        limit*, weak, mild, milder, few, little, slight, young, short, small, a few, in a few,
+        for a few
         """,
     ),
     Sense.HYPER: (
@@ -174,30 +189,33 @@ WORDS = {
         "underactive",
     ),
     Sense.BEFORE: (
-        "before, prior to, beforehand, ahead of",
+        """
+        before, prior to, beforehand, ahead of, earlier than, sooner than, in advance of, no
+        sooner
+        """,
         "earlier, prior, previous*, ago, former*, pre-*, in advance, leading up to, ahead",
     ),
     Sense.AFTER: (
-        "after, afterwards, afterward, following",
+        "after, afterwards, afterward, following, later than, once you have, from then on",
         "later, once, next, follow*, subsequent*, post-*, as soon as, finally, eventually",
     ),
     Sense.UNTIL: (
         "until, till",
-        "up until, pending",
+        "up until, pending, until at least",
     ),
     Sense.WITHIN: (
-        "within",
+        "within, in less than, inside of",
         "",
     ),
     Sense.GO: (
         """
         continue, continues, keep taking, keep using, keep on, carry on, go on taking, resume,
-        resumes, restart*, start, begin, start taking
+        resumes, restart*, start, begin, start taking, go back to, goes on, keep on taking, stay
+        on, kept on
         """,
         """
         starts, begins, started, starting, beginning, began, onset, keep, keeps, still, go on,
-        continu*, goes on, stay on, ongoing, again, on, up, turn on, first, set off, new, take
-        up, initia*
+        continu*, ongoing, again, on, up, turn on, first, set off, new, take up, initia*
         """,
     ),
     Sense.ALLOW: (
@@ -208,25 +226,32 @@ WORDS = {
         """,
     ),
     Sense.SAFE: (
-        "safe, safely, harmless",
-        "safer, secure*, safety, all right, okay, safeguard*",
+        "safe, safely, harmless, safer",
+        "secure*, safety, all right, okay, safeguard*",
     ),
     Sense.DANGEROUS: (
         "dangerous*, unsafe, harmful",
         "danger*, risky, hazard*, risk*, harm*, threat*, serious*",
     ),
     Sense.FREQUENT: (
-        "common, commonly, often, frequent*, always",
+        """
+        common, commonly, often, frequent*, always, very often, most often, most people, many
+        people
+        """,
         """
         usual*, many, most, mostly, typical*, regular*, likely, mainly, every, daily, again,
         generally, normal*, time and again, all, popular, lot, widely, more, much, several
         """,
     ),
     Sense.RARE: (
-        "rare, rarely, uncommon, seldom, infrequent*, unusual",
         """
-        few, hardly, occasional*, sometimes, unlikely, little, scarce*, rarer, less, not often,
-        exceptional*, special, some, one, single, barely, sporadic*
+        rare, rarely, uncommon, seldom, infrequent*, unusual, hardly ever, almost never, very
+        rarely, not often, few, very few, few people, only a few
+        """,
+        """
+        hardly, occasional*, sometimes, unlikely, little, scarce*, rarer, less, exceptional*,
+        special, some, one, single, barely, sporadic*, a few, quite a few, first few, next few,
+        last few, past few, in a few, for a few
         """,
     ),
     Sense.BETTER: (
@@ -263,18 +288,18 @@ WORDS = {
         """,
     ),
     Sense.SLOW: (
-        "slow, slowly, gradual, gradually, slower",
+        "slow, slowly, gradual, gradually, slower, slows",
         """
         careful*, steady, steadily, little by little, long, late, delay*, gentle, gently, bit by
         bit, step by step, over time
         """,
     ),
     Sense.EARLY: (
-        "early, earlier",
-        "soon, sooner, before, first, ahead, young, morning, initial*, advance",
+        "early, earlier, sooner, earliest, too early",
+        "soon, before, first, ahead, young, morning, initial*, advance",
     ),
     Sense.LATE: (
-        "late, later",
+        "late, later, latest, too late",
         "delay*, after, afterwards, evening, overdue, slow*",
     ),
     Sense.HOT: (
@@ -310,7 +335,7 @@ WORDS = {
         "sleep*, drows*, doze*, unconscious*, tired*, insomnia",
     ),
     Sense.OLDER: (
-        "older, elderly",
+        "older, elderly, old people, older people",
         "old, aged",
     ),
     Sense.YOUNGER: (
@@ -335,6 +360,25 @@ WORDS = {
         "if, when, whenever, in case",
         "",
     ),
+    Sense.ALWAYS: (
+        "always, every time, all the time",
+        "constantly, each time",
+    ),
+    Sense.NEVER: (
+        "never, at no time, not ever",
+        "",
+    ),
+    Sense.FIRST: (
+        "first, the first",
+        "initial*, earliest, start, beginning",
+    ),
+    Sense.LAST: (
+        """
+        the last, last dose, last treatment, last visit, last session, last tablet, final, your
+        last, last one
+        """,
+        "last, latest",
+    ),
 }
 NEUTRAL = """
 adverse effect/effects/reaction/reactions/event/events, toll-free, the following, any of the
@@ -352,5 +396,8 @@ lesson*, in order to, under a doctor, under medical, under supervision, stop sig
 high school, increasingly, moreover, furthermore, end of, at the end, come over, get over, going
 over, left over, wireless, classless, nonce, over here, over there, before long, as soon as
 possible, less commonly known, more commonly known, as well as, right now, right away, all
-right, the right to, young people, non-english
+right, the right to, young people, non-english, last name, last resort, last long, at last, at
+first, first aid, first name, first of all, last week, last month, last year, last night, last
+for, lasts, lasting, at first glance, at no extra cost, for example, every other, full stop,
+full stops, no-break, non-breaking, not least
 """

@@ -111,7 +111,8 @@ WORDS = {
         # o más, años/horas/días/meses/semanas/minutos/veces o más, # y más, años y más, años en
         adelante, al menos, por lo menos, como mínimo, un mínimo de, mínimo de, a lo menos, o
         mayores, y mayores, o mayor, y mayor, no menos de, cuando menos, o superior, o
-        superiores, como poco, o mas, por lo bajo
+        superiores, como poco, o mas, por lo bajo, no antes de, nunca menos de, no baje de, como
+        mínimo de, a partir de los, desde los, como muy pronto, lo más pronto, como pronto
         """,
         """
         o más, mínimo, mínima, mínimos, en adelante, o varios, o varias, uno o más, una o más,
@@ -123,7 +124,9 @@ WORDS = {
         # o menos, años/horas/días/meses/semanas/minutos/veces o menos, como máximo, como mucho,
         a lo sumo, un máximo de, máximo de, no más de, o menores, o menor, y menores, o
         inferior, no superior a, no mayor de, a más tardar, como más, no supere, no superar, o
-        inferiores, por debajo de
+        inferiores, por debajo de, no supere los, no superen, no sobrepase, no exceda, no
+        exceder, sin superar, sin exceder, sin pasar de, ni más de, como muy tarde, como tarde,
+        lo más tarde
         """,
         """
         o menos, y menos, máximo, máxima, máximos, máximas, hasta, límite, límites, llega a,
@@ -149,8 +152,9 @@ WORDS = {
     Sense.UP: (
         """
         más, mayor, mayores, aument*, sube, suben, subir, suba, suban, subió, subid*, eleva,
-        elevan, elevar, eleve, elevad*, elevó, incrementa*, increment*, mejor no, más alt*, más
-        larg*, más grand*, alto, alta, altos, altas, superior, superiores
+        elevan, elevar, eleve, elevad*, elevó, incrementa*, increment*, más alt*, más larg*, más
+        grand*, alto, alta, altos, altas, superior, superiores, crecer, crece, acelera, aceler*,
+        sube*, levanta, levante, levantar
         """,
         """
         elev*, sub*, crec*, más bien, agrav*, intens*, levant*, alz*, dupl*, engord*, prolong*,
@@ -163,13 +167,13 @@ WORDS = {
         menos, menor, menores, disminu*, reduc*, reduzc*, redujo, bajar, baja la, baje, bajan,
         bajen, bajó, más baj*, más pequeñ*, más corto, más corta, más cortos, más cortas, más
         débil*, más lev*, inferior, inferiores, descen*, descien*, más leves, menos alt*, más
-        bajas, rebaj*, más lig*
+        bajas, rebaj*, más lig*, caer, cae, caída, baja
         """,
         """
-        baj*, poco, poca, pocos, pocas, cae, caen, caer, caiga, caída, alivi*, calm*, minim*,
-        débil*, leve, leves, corto, corta, cortos, cortas, joven, jóvenes, pequeñ*, lent*,
-        escas*, atenú*, acort*, hipo*, suav*, limit*, abajo, decrec*, mitig*, merm*, ralent*,
-        pierd*, perd*, debilit*, ligero, ligera, insuficien*
+        baj*, poco, poca, pocos, pocas, caen, caiga, alivi*, calm*, minim*, débil*, leve, leves,
+        corto, corta, cortos, cortas, joven, jóvenes, pequeñ*, lent*, escas*, atenú*, acort*,
+        hipo*, suav*, limit*, abajo, decrec*, mitig*, merm*, ralent*, pierd*, perd*, debilit*,
+        ligero, ligera, insuficien*
         """,
     ),
     Sense.HYPER: (
@@ -183,18 +187,18 @@ WORDS = {
     Sense.BEFORE: (
         """
         antes, antes de, previo a, previa a, previamente, antes que, de antemano, con
-        anterioridad
+        anterioridad, antes del
         """,
-        "previ*, anterior*, con antelación, víspera, por adelantado",
+        "previ*, anterior*, con antelación, víspera, por adelantado, lo antes",
     ),
     Sense.AFTER: (
         """
         después, después de, tras, luego de, luego, posterior a, posteriormente, con
-        posterioridad, al cabo de, una vez
+        posterioridad, al cabo de, una vez, transcurrid*, pasados, pasadas
         """,
         """
         posterior*, siguiente*, más tarde, más adelante, transcurr*, pasad*, en cuanto, próxim*,
-        a partir de, al terminar
+        a partir de, al terminar, a continuación
         """,
     ),
     Sense.UNTIL: (
@@ -202,14 +206,17 @@ WORDS = {
         "a que, mientras, a más tardar, antes de, antes que, antes, en espera",
     ),
     Sense.WITHIN: (
-        "en pocas, en unas, dentro de, en el plazo de, en un plazo, en menos de",
-        "",
+        """
+        en pocas, en unas, dentro de, en el plazo de, en un plazo, en menos de, en los # días,
+        en las # horas, en el plazo
+        """,
+        "en los, en las, durante los, durante las, siguientes a, siguientes al, siguientes",
     ),
     Sense.GO: (
         """
         siga, sigan, continúe, continúen, continuar, seguir, seguir tomando, reanud*, empiece,
         empiecen, empezar, comience, comenzar, inicie, iniciar, prosiga, proseguir, sígalo,
-        empieza, comienza, reinici*
+        empieza, comienza, reinici*, empiece a, empezar a, vuelva a, volver a
         """,
         """
         continú*, continu*, sigue, siguen, sigu*, inici*, empie*, empez*, empec*, comenz*,
@@ -238,7 +245,7 @@ WORDS = {
     Sense.FREQUENT: (
         """
         frecuente, frecuentes, a menudo, con frecuencia, frecuentemente, común, comunes,
-        siempre, habituales, habitual
+        siempre, habituales, habitual, muchas personas, la mayoría
         """,
         """
         habitual*, much*, mayor*, usual*, suel*, normal*, probable*, regular*, cada, comúnmente,
@@ -249,7 +256,8 @@ WORDS = {
     Sense.RARE: (
         """
         raro, rara, raros, raras, raramente, rara vez, poco frecuente, poco frecuentes,
-        infrecuent*, poco común, poco comunes, rarísim*, pocas veces, inusual*, poco habitual*
+        infrecuent*, poco común, poco comunes, rarísim*, pocas veces, inusual*, poco habitual*,
+        pocas personas, pocos pacientes, muy pocos, muy pocas, muy poca
         """,
         """
         poco, poca, pocos, pocas, escas*, ocasional*, a veces, excepcional*, apenas, algun*,
@@ -357,15 +365,33 @@ WORDS = {
         "si, cuando, en caso de que, en caso de",
         "",
     ),
+    Sense.ALWAYS: (
+        "siempre, cada vez, en todo momento, todas las veces",
+        "",
+    ),
+    Sense.NEVER: (
+        "nunca, jamás, en ningún momento",
+        "",
+    ),
+    Sense.FIRST: (
+        "primer, primera, primero, primeras, primeros",
+        "inicial, iniciales, inici*",
+    ),
+    Sense.LAST: (
+        "última, último, últimas, últimos, final",
+        "pasad*, finales",
+    ),
 }
 NEUTRAL = """
 sin embargo, no obstante, sin duda, no solo, no sólo, no solamente, no únicamente, sino, sino
-también, nada más, más o menos, ni que decir, por lo tanto, sobre todo, sobre la, sobre el,
-sobre los, sobre las, a no ser, además, subray*, subsec*, sublingual*, subs*, subt*, subc*, bajo
-control, bajo supervisión, hasta ahora, no hace falta decir, paracetamol, parece*, para, por
-más, ya que, más información, perdón, cortad*, hipótesis, hipotec*, hipervínc*, antesala, más
-bien, ya no solo, siempre que, salto de línea, de una vez, una vez al, una vez por, una vez a,
-una vez cada, una vez más, otra vez, bajo la supervisión, ganglio*, gana de, ganas de,
-prevención, probar, cesárea, acabado de, acaba de, secun*, secre*, sección, secciones, secuenc*,
-sector*, secto*, menos mal, por supuesto, desde luego, luego, en absoluto
+también, más o menos, ni que decir, por lo tanto, sobre todo, sobre la, sobre el, sobre los,
+sobre las, a no ser, además, subray*, subsec*, sublingual*, subs*, subt*, subc*, bajo control,
+bajo supervisión, hasta ahora, no hace falta decir, paracetamol, parece*, para, por más, ya que,
+más información, perdón, cortad*, hipótesis, hipotec*, hipervínc*, antesala, más bien, ya no
+solo, siempre que, salto de línea, de una vez, una vez al, una vez por, una vez a, una vez cada,
+una vez más, otra vez, bajo la supervisión, ganglio*, gana de, ganas de, prevención, probar,
+cesárea, acabado de, acaba de, secun*, secre*, sección, secciones, secuenc*, sector*, secto*,
+menos mal, por supuesto, desde luego, luego, en absoluto, lo antes posible, cuanto antes, antes
+posible, por última vez, por fin, en primer lugar, primeros auxilios, a primera hora, al final,
+en caso de que no, a la vez
 """

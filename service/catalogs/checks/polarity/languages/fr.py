@@ -6,7 +6,7 @@ BREAKS_WORDS = True
 PREFIXES = "(?:[ldjmtsc]'|qu'|lorsqu'|puisqu')??"
 WORDS = {
     Sense.NOT: (
-        "pas, non",
+        "pas, non, pas assez",
         "négati*",
     ),
     Sense.WITHOUT: (
@@ -103,7 +103,8 @@ WORDS = {
         """
         # ou plus, ans/heures/jours/mois/semaines/minutes/fois ou plus, # et plus, ans et plus,
         de # ans et plus, au moins, au minimum, un minimum de, ou davantage, ou supérieur*, à
-        tout le moins, ou plus âgé*, et plus âgé*, et au-delà, ou au-delà, ou au-dessus
+        tout le moins, ou plus âgé*, et plus âgé*, et au-delà, ou au-delà, ou au-dessus, pas
+        moins de, pas moins d', pas avant, au plus tôt, pas avant d', d'au moins
         """,
         "ou plus, minimum, minimal, minimale, minimales, et plus",
     ),
@@ -111,7 +112,7 @@ WORDS = {
         """
         # ou moins, ans/heures/jours/mois/semaines/minutes/fois ou moins, au plus, au maximum,
         un maximum de, tout au plus, au plus tard, ou inférieur*, ou plus jeune*, et en dessous,
-        ou au-dessous
+        ou au-dessous, sans dépasser, sans excéder, pas plus de, pas plus d', pas au-delà de
         """,
         """
         ou moins, et moins, maximum, maximal, maximale, maximales, maximaux, jusqu'à, jusqu'*,
@@ -122,14 +123,15 @@ WORDS = {
     Sense.OVER: (
         """
         plus de, plus d', supérieur à, supérieure à, supérieurs à, supérieures à, au-dessus,
-        au-delà, dépass*, excèd*, excéd*, plus que, au dessus de
+        au-delà, dépass*, excèd*, excéd*, plus que, au dessus de, de plus de, de plus d', à plus
+        de
         """,
         "outre, passé, supérieur*, franchi*",
     ),
     Sense.UNDER: (
         """
         moins de, moins d', inférieur à, inférieure à, inférieurs à, inférieures à, au-dessous,
-        en dessous, moins que, moins âgé*
+        en dessous, moins que, moins âgé*, de moins de, de moins d'
         """,
         "sous, presque, plus jeune*, inférieur*, n'atteint pas",
     ),
@@ -137,7 +139,8 @@ WORDS = {
         """
         davantage, plus élevé*, augment*, accroî*, accru*, hausse*, plus haut*, plus grand*,
         plus fort*, plus importan*, plus long*, supérieur*, élevé, élevée, élevés, élevées, plus
-        gros*, plus souvent, plus probable*, relev*, lever, levez
+        gros*, plus souvent, plus probable*, relev*, lever, levez, accélèr*, grandi*, s'élèv*,
+        surélev*, surélèv*, relève, relèvent
         """,
         """
         mont*, élèv*, élev*, haut, haute, hauts, hautes, plus, lève*, intens*, doubl*, gagn*,
@@ -149,7 +152,8 @@ WORDS = {
         """
         moins, diminu*, rédui*, baiss*, plus bas, plus basse*, plus faible*, plus petit*, plus
         court*, plus léger*, plus légère*, inférieur*, moindre*, abaiss*, moins élevé*, pas
-        assez, moins fort*, moins importan*
+        assez, moins fort*, moins importan*, chute, chuter, tombe, ralenti, ralentit, ralentir,
+        ralentissent, abaisse, abaissent
         """,
         """
         bas, basse, basses, faible*, petit*, peu, chut*, tomb*, court*, jeune*, ralent*,
@@ -218,7 +222,7 @@ WORDS = {
     Sense.FREQUENT: (
         """
         fréquent, fréquente, fréquents, fréquentes, souvent, fréquemment, courant, courante,
-        courants, courantes, toujours
+        courants, courantes, toujours, la plupart, beaucoup de gens
         """,
         """
         habitu*, nombr*, plupart, beaucoup, plus, commun*, régul*, général*, normal*, majorit*,
@@ -229,7 +233,7 @@ WORDS = {
     Sense.RARE: (
         """
         rare, rares, rarement, peu fréquent*, peu courant*, peu souvent, exceptionnel*,
-        inhabituel*
+        inhabituel*, peu de gens, peu de personnes, peu de patients, très peu
         """,
         """
         peu, quelqu*, parfois, certain*, occasion*, moins, pas, à peine, peu probable*,
@@ -337,17 +341,35 @@ WORDS = {
         "si, s'il, s'ils, quand, lorsque, en cas de",
         "",
     ),
+    Sense.ALWAYS: (
+        "toujours, à chaque fois, chaque fois, systématiquement, en permanence",
+        "",
+    ),
+    Sense.NEVER: (
+        "jamais",
+        "",
+    ),
+    Sense.FIRST: (
+        "premier, première, premiers, premières",
+        "initial*, début*",
+    ),
+    Sense.LAST: (
+        "dernier, dernière, derniers, dernières, ultime, final",
+        "fin",
+    ),
 }
 NEUTRAL = """
 effet/effets indésirable/indésirables, prévenez votre, prévenez, prévenir votre, pas seulement,
 non seulement, pas à pas, sans doute, pas mal, néanmoins, plus ou moins, d'autant plus, de plus
-en plus, de plus, au plus vite, au plus tôt, point de vue, points, à ce point, bien que, alors
-que, ainsi que, afin que, pour que, parce que, lorsque, une personne, la personne, cette
-personne, personnes, toute personne, de la personne, chaque personne, en savoir plus, savoir
-plus, plus d'informations, plus d'information, autre personne, sur le, sur la, sur les, sur l',
-sur un, sur une, sur votre, surtout, surveill*, sous surveillance, sous contrôle, hypothè*,
-hypno*, n'importe, ne serait-ce que, à point, au point, mise au point, soutien*, sous forme,
-survenir, survien*, surv*, surm*, surf*, sureau, sûrement, avant tout, après tout, tout à fait,
-si bien que, le cas échéant, échéan*, hypers, surnom*, suspension*, cession, d'ailleurs, rien
-que, peut-être, ne manquez pas, certain nombre, une fois par, une fois
+en plus, de plus, au plus vite, point de vue, points, à ce point, bien que, alors que, ainsi
+que, afin que, pour que, parce que, lorsque, une personne, la personne, cette personne,
+personnes, toute personne, de la personne, chaque personne, en savoir plus, savoir plus, plus
+d'informations, plus d'information, autre personne, sur le, sur la, sur les, sur l', sur un, sur
+une, sur votre, surtout, surveill*, sous surveillance, sous contrôle, hypothè*, hypno*,
+n'importe, ne serait-ce que, à point, au point, mise au point, soutien*, sous forme, survenir,
+survien*, surv*, surm*, surf*, sureau, sûrement, avant tout, après tout, tout à fait, si bien
+que, le cas échéant, échéan*, hypers, surnom*, suspension*, cession, d'ailleurs, rien que,
+peut-être, ne manquez pas, certain nombre, une fois par, une fois, dès que possible, le plus tôt
+possible, premiers secours, premier lieu, au fur et à mesure, en dernier lieu, dernier recours,
+en premier, sinon au plus tôt
 """

@@ -103,7 +103,7 @@ WORDS = {
         # ou mais, anos/horas/dias/meses/semanas/minutos/vezes ou mais, # e mais, anos e mais,
         anos em diante, pelo menos, ao menos, no mínimo, mínimo de, um mínimo de, não menos de,
         não menos que, ou superior, ou superiores, ou acima, e acima, ou mais velh*, ou mais
-        velho*
+        velho*, não antes de, nunca menos de, não menos do que, a partir dos, a partir de #
         """,
         "ou mais, mínimo, mínima, mínimos, em diante, mínimas, maiores de",
     ),
@@ -112,7 +112,8 @@ WORDS = {
         # ou menos, anos/horas/dias/meses/semanas/minutos/vezes ou menos, no máximo, máximo de,
         um máximo de, quando muito, não mais de, não mais que, não mais do que, ou inferior, ou
         inferiores, ou abaixo, e abaixo, o mais tardar, ou mais jovens, não superior a, não
-        ultrapass*, não exced*
+        ultrapass*, não exced*, sem passar de, sem ultrapassar, não passe de, não passar de, não
+        deve passar de, até no máximo, no máximo até
         """,
         """
         ou menos, e menos, máximo, máxima, máximos, máximas, até, limite, limites, chegar a,
@@ -138,23 +139,24 @@ WORDS = {
         """
         mais, maior, maiores, aument*, sobe, sobem, subir, suba, subiu, eleva, elevam, elevar,
         eleve, elevad*, elevou, increment*, mais alt*, mais long*, alto, alta, altos, altas,
-        superior, superiores, cresc*, levant*
+        superior, superiores, cresc*, levant*, cresce, acelera, aceler*, dobra
         """,
         """
         elev*, sub*, agrav*, ampli*, intens*, ergu*, dobr*, duplic*, ganh*, engord*, prolong*,
-        reforç*, excess*, hiper*, aceler*, pior*, acrescent*, som*, cima
+        reforç*, excess*, hiper*, pior*, acrescent*, som*, cima
         """,
     ),
     Sense.DOWN: (
         """
         menos, menor, menores, diminu*, reduz*, reduç*, baixar, baixe, baixou, baixam, mais
         baix*, mais pequen*, mais curt*, mais frac*, mais lev*, inferior, inferiores, abaix*,
-        rebaix*, decresc*
+        rebaix*, decresc*, cai, caem, cair, queda, quedas, diminuição, mais lent*, baixa a,
+        baixar a
         """,
         """
-        baix*, pouco, pouca, poucos, poucas, cai, caem, cair, caia, queda*, alivi*, acalm*,
-        calm*, minim*, frac*, leve, leves, curt*, jovem, jovens, pequen*, lent*, escass*, perd*,
-        insuficien*, atenu*, encurt*, hipo*, suav*, limit*, enfraquec*, desaceler*
+        baix*, pouco, pouca, poucos, poucas, caia, queda*, alivi*, acalm*, calm*, minim*, frac*,
+        leve, leves, curt*, jovem, jovens, pequen*, lent*, escass*, perd*, insuficien*, atenu*,
+        encurt*, hipo*, suav*, limit*, enfraquec*, desaceler*
         """,
     ),
     Sense.HYPER: (
@@ -166,13 +168,16 @@ WORDS = {
         "baixa, baixo, insuficien*, pouc*, baix*, lent*, falta",
     ),
     Sense.BEFORE: (
-        "antes, antes de, antes d*, antes que, previamente, de antemão, com antecedência",
+        """
+        antes, antes de, antes d*, antes que, previamente, de antemão, com antecedência, com
+        antecedência de
+        """,
         "prévi*, anterior*, véspera, antecip*",
     ),
     Sense.AFTER: (
         """
         depois, depois de, depois d*, após, logo após, em seguida, posteriormente, ao fim de,
-        uma vez que
+        uma vez que, passados, passadas, depois disso, uma vez
         """,
         """
         posterior*, seguinte*, mais tarde, decorrid*, assim que, próxim*, pós*, a partir,
@@ -184,8 +189,11 @@ WORDS = {
         "enquanto, antes, antes de, antes que, o mais tardar, à espera",
     ),
     Sense.WITHIN: (
-        "em poucas, em algumas, dentro de, no prazo de, em menos de, num prazo, em um prazo",
-        "",
+        """
+        em poucas, em algumas, dentro de, no prazo de, em menos de, num prazo, em um prazo, em
+        até, nos # dias, nas # horas, dentro do prazo
+        """,
+        "nos, nas, durante os, durante as",
     ),
     Sense.GO: (
         """
@@ -218,7 +226,7 @@ WORDS = {
     Sense.FREQUENT: (
         """
         frequente, frequentes, muitas vezes, com frequência, frequentemente, comum, comuns,
-        comumente, sempre, habitual, habituais
+        comumente, sempre, habitual, habituais, muitas pessoas, a maioria
         """,
         """
         habit*, muit*, maior*, usua*, costum*, normal*, prováv*, regular*, cada, ger*, mais,
@@ -228,7 +236,8 @@ WORDS = {
     Sense.RARE: (
         """
         raro, rara, raros, raras, raramente, pouco frequente*, infrequent*, pouco comum, pouco
-        comuns, incomum, incomuns, raríssim*, poucas vezes
+        comuns, incomum, incomuns, raríssim*, poucas vezes, poucas pessoas, poucos pacientes,
+        muito poucas, muito poucos
         """,
         """
         pouc*, escass*, ocasional*, às vezes, excepcional*, apenas, algu*, especial*, uns,
@@ -342,15 +351,33 @@ WORDS = {
         "se, quando, caso, em caso de",
         "",
     ),
+    Sense.ALWAYS: (
+        "sempre, toda vez, todas as vezes, a cada vez, o tempo todo",
+        "",
+    ),
+    Sense.NEVER: (
+        "nunca, jamais, em momento algum",
+        "",
+    ),
+    Sense.FIRST: (
+        "primeiro, primeira, primeiros, primeiras",
+        "inicia*, começo",
+    ),
+    Sense.LAST: (
+        "último, última, últimos, últimas, final",
+        "passad*, fim",
+    ),
 }
 NEUTRAL = """
 efeito/efeitos indesejado/indesejados/indesejável/indesejáveis, no entanto, não obstante, sem
-dúvida, não só, não apenas, não somente, mas também, mais ou menos, nada mais, além disso, sobre
-o, sobre a, sobre os, sobre as, sobretudo, sob controle, sob supervisão, até agora, até mesmo,
-em geral, saiba mais, mais informações, mais informação, hipótes*, hipotec*, sublingual*,
-subst*, subs*, subt*, subc*, secret*, seção, seções, secund*, seguran*, uma vez por, uma vez ao,
-mais uma vez, outra vez, preval*, pretend*, prefer*, precis*, presen*, prest*, pressão,
-pressões, prescr*, presc*, preocup*, prepar*, prejud*, preço*, preg*, perdão, apesar de, apesar
-d*, para, nem sempre fácil, sobrevi*, sobren*, seguro de saúde, já que, pós-graduação, logo,
-longo, mal-entend*, determin*, detalh*, detect*
+dúvida, não só, não apenas, não somente, mas também, mais ou menos, além disso, sobre o, sobre
+a, sobre os, sobre as, sobretudo, sob controle, sob supervisão, até agora, até mesmo, em geral,
+saiba mais, mais informações, mais informação, hipótes*, hipotec*, sublingual*, subst*, subs*,
+subt*, subc*, secret*, seção, seções, secund*, seguran*, uma vez por, uma vez ao, mais uma vez,
+outra vez, preval*, pretend*, prefer*, precis*, presen*, prest*, pressão, pressões, prescr*,
+presc*, preocup*, prepar*, prejud*, preço*, preg*, perdão, apesar de, apesar d*, para, nem
+sempre fácil, sobrevi*, sobren*, seguro de saúde, já que, pós-graduação, logo, longo,
+mal-entend*, determin*, detalh*, detect*, o quanto antes, quanto antes, o mais rápido possível,
+primeiros socorros, em primeiro lugar, pela última vez, por fim, no final, assim que possível,
+fim de semana
 """
