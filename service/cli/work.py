@@ -19,6 +19,7 @@ from service.cli.text_changes import begin, write_all
 from service.cli.work_report import Report, tell_json, tell_text
 from service.config import Settings
 from service.errors import Fault, InputError
+from service.journal.decisions.verdict import NO_VERDICTS
 from service.journal.status import Standing
 from service.journal.work import find_blocked, list_tasks, stand_in
 from service.release.build import Inputs
@@ -111,7 +112,8 @@ def _take_work(
 
 def _stand(inputs: Inputs, language: str, texts: Mapping[str, Catalog]) -> tuple[Standing, ...]:
     domains = load_domains(inputs.content)
-    return stand_in(language, domains, texts, inputs.policy, inputs.context)
+    verdicts = inputs.decisions.get(language, NO_VERDICTS)
+    return stand_in(language, domains, texts, inputs.policy, inputs.context, verdicts)
 
 
 def _catalogs(held: Mapping[str, Held]) -> dict[str, polib.POFile]:

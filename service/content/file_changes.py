@@ -121,7 +121,7 @@ def _carry_out(root: Path, journal: Path) -> str:
 def _put(path: Path, staged: Path, *, gone: bool) -> None:
     if gone:
         path.unlink()
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     else:
         _write(path, staged.read_bytes())
 
@@ -149,10 +149,11 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     draft.chmod(mode)
     draft.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the new name of a file last, too (fsync(2) of its folder)."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

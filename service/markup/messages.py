@@ -122,7 +122,8 @@ def links_of(message: str, links: Sequence[Link]) -> tuple[str, ...]:
 def rename_refs(before: str, after: str, msgstr: str) -> str | None:
     """Carry a translation over when two msgids differ in nothing but link references.
 
-    Returns the msgstr with the references of `after`, or None where more than they differ.
+    Returns the msgstr with the references of `after`, or None where more than they differ, or where
+    two links of one reference lead apart now: which is which, only a translator can say.
     """
     if before == after:
         return msgstr
@@ -130,6 +131,8 @@ def rename_refs(before: str, after: str, msgstr: str) -> str | None:
     if len(old) != len(new) or without_refs(before) != without_refs(after):
         return None
     names = dict(zip(old, new, strict=True))
+    if len(set(zip(old, new, strict=True))) > len(names):
+        return None
     return _REF.sub(lambda match: names.get(match[0], match[0]), msgstr)
 
 

@@ -155,6 +155,13 @@ def test_block_with_another_figure_is_not_taken(adopt):
     assert "dose" not in texts_of(adoption)
 
 
+def test_block_with_another_unit_is_not_taken(adopt):
+    adoption = adopt("es.md", SPANISH.replace("5 mg", "5 g"))
+
+    assert fates(adoption)["dose"] is Fate.SKIPPED
+    assert "dose" not in texts_of(adoption)
+
+
 def test_block_that_denies_otherwise_is_not_taken(adopt):
     adoption = adopt("es.md", SPANISH.replace("No conduzca", "Conduzca"))
 

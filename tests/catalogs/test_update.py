@@ -49,6 +49,14 @@ def test_message_that_stays_keeps_its_translation_and_takes_the_templates_commen
     assert line.fate is Fate.KEPT
 
 
+def test_answers_to_a_translators_question_stay_above_their_message():
+    old = message("A.", comment="level: claim\n#. answer: A day.").replace('""', '"Á."')
+
+    text, _ = update(old, message("A."))
+
+    assert text.startswith("#. level: safety\n#. answer: A day.\n")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "change"),
     [
@@ -130,6 +138,15 @@ def test_link_that_leads_elsewhere_carries_the_translation_with_the_new_referenc
 
     assert text == message("See [us][new].").replace('msgstr ""', 'msgstr "Vea [a nosotros][new]."')
     assert line.fate is Fate.CARRIED
+
+
+def test_links_that_led_to_one_place_and_part_now_make_the_text_fuzzy():
+    old = 'msgctxt "care/dose"\nmsgid "[A][x] or [B][x]."\nmsgstr "[B][x] o [A][x]."\n'
+
+    text, [line] = update(old, message("[A][x] or [B][y]."))
+
+    assert "#, fuzzy" in text
+    assert line.fate is Fate.STALED
 
 
 def test_text_without_an_id_takes_over_from_a_like_text_that_vanished():

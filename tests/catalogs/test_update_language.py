@@ -237,3 +237,36 @@ def test_plural_forms_are_no_proposal_for_a_message_without_them():
 
     assert fates(done.ledger) == [Fate.NEW, Fate.OBSOLETE]
     assert '#~ msgstr[1] "{n} horas después"' in write_po(done.catalog).decode()
+
+
+@pytest.mark.parametrize(
+    ("held", "left"),
+    [
+        (
+            'msgid_plural "hours"\nmsgstr[0] "una hora"\nmsgstr[1] "horas"\n',
+            '#| msgid_plural "hours"\n@msgstr[0] "una hora"\nmsgstr[1] "horas"\n',
+        ),
+        ('msgstr "una hora"\n', '@msgstr[0] "una hora"\nmsgstr[1] "una hora"\n'),
+    ],
+)
+def test_text_of_another_plural_is_fuzzy_and_stays(held, left):
+    head = HEAD + '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    catalog = read_po(f'{head}msgid "an hour"\n{held}'.encode())
+    wanted = 'msgid "an hour"\nmsgid_plural "or more"\n'
+    template = read_po(f'{head}{wanted}msgstr[0] ""\nmsgstr[1] ""\n'.encode())
+
+    done = update_language({"care": catalog}, {"care": template})["care"]
+
+    marked = f'#, fuzzy\n#| msgid "an hour"\n{left.replace("@", wanted)}'
+    assert write_po(done.catalog).decode().endswith(marked)
+    assert fates(done.ledger) == [Fate.STALED]
+
+
+def test_origin_of_a_header_in_other_letter_case_is_told_where_the_text_goes():
+    old = read_po((HEAD + '"x-polyleaf-origin: machine\\n"\n\n' + entry(DRIVE, NO_CAR)).encode())
+
+    done = update_language(
+        {"care": old, "faq": parse([])}, {"care": parse([]), "faq": parse([entry(DRIVE)])}
+    )
+
+    assert "# polyleaf: origin machine" in write_po(done["faq"].catalog).decode()

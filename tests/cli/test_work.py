@@ -241,11 +241,29 @@ def test_text_for_a_source_that_changed_becomes_a_proposal(run, project, sent):
     assert entry.comment.endswith("change: number")
 
 
+def test_text_for_a_source_that_changed_takes_the_place_of_one_that_nobody_touched(
+    run, project, sent
+):
+    change(sent, "care/driving", msgstr="No maneje.[^S2]", flags=[])
+    project.edit("care.md", "Do not drive.", "Never drive.")
+    project.extract()
+    project.update()
+
+    ran = take(run, sent)
+
+    assert fate_of(ran, "care/driving") == "proposed"
+    entry = entry_of(project, "care/driving")
+    assert (entry.msgstr, entry.flags) == ("No maneje.[^S2]", ["fuzzy"])
+    assert "Do not drive." in entry.previous_msgid
+    assert set(fates(take(run, sent)).values()) == {"kept", "unchanged"}
+
+
 def test_text_for_a_source_that_changed_is_refused_where_there_is_another(run, project, sent):
     change(sent, "care/driving", msgstr="No maneje.[^S2]", flags=[])
     project.edit("care.md", "Do not drive.", "Never drive.")
     project.extract()
     project.update()
+    project.change("es", "care/driving", msgstr="Nunca conduzca.[^S2]")
     before = all_bytes(project)
 
     ran = take(run, sent)

@@ -13,12 +13,16 @@ from service.catalogs.texts import SOURCE_LANGUAGE, Origin, mark_origin
 from service.content.model import Message
 from service.content.policy import Severity
 
+_REFUSED = frozenset({"characters", "quantity", "unit", "negation"})
+"""What a check may not block a text for if it is to be taken at all, be it fuzzy."""
+
 
 def take_offers(catalog: polib.POFile, offers: Iterable[Offer], language: str) -> tuple[Line, ...]:
     """Fill the catalog's empty messages, and say of each offer what became of it.
 
     A text that stands there is never replaced. What a check would block becomes fuzzy, which is never
-    served: its words are kept for a translator to mend. Hidden characters are not taken at all.
+    served: its words are kept for a translator to mend. Another quantity, another negation and hidden
+    characters are not taken at all.
     """
     entries = {key_of(entry): entry for entry in catalog if is_live(entry)}
     return tuple(_take(entries.get(offer.message.key), offer, language) for offer in offers)
@@ -46,7 +50,7 @@ def _take(entry: polib.POEntry | None, offer: Offer, language: str) -> Line:
         return _tell(Fate.SKIPPED, reason, offer)
     found = _blocking(offer, language)
     told = " ".join(finding.message for finding in found)
-    if any(finding.rule == "characters" for finding in found):
+    if any(finding.rule in _REFUSED for finding in found):
         return _tell(Fate.SKIPPED, told, offer)
     entry.msgstr = offer.msgstr
     entry.tcomment = mark_origin(entry.tcomment, Origin.ADOPTED)

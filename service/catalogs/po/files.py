@@ -10,6 +10,7 @@ from service.catalogs.po.entry import forms_of, is_fuzzy, is_kept, is_translated
 from service.catalogs.po.limits import DISK, Limits
 from service.catalogs.po.reader import read_po
 from service.catalogs.po.writer import write_po
+from service.content.file_changes import sync_folder
 from service.errors import Fault, InputError
 
 
@@ -87,13 +88,4 @@ def _replace(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last, too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)

@@ -44,13 +44,17 @@ _TOKEN = re.compile(
 
 
 def read_tokens(text: str) -> Iterator[Token]:
-    """Split a text into tokens as gettext's lexer does; a mark holds to the end of its line."""
-    mark = ""
+    """Split a text into tokens as gettext's lexer does.
+
+    A mark holds to the end of its line; where a comment ends that line, of the next one too.
+    """
+    mark, spared = "", 0
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or Kind.END
         offset = match.start(kind)
-        if mark and "\n" in text[match.start() : offset]:
+        if mark and text.count("\n", match.start(), offset) > spared:
             mark = ""
+        spared = kind == "comment"
         token = match[kind]
         if kind == "mark":
             mark = _join_marks(mark, token)

@@ -62,8 +62,8 @@ def _rename_catalog(
 ) -> Carried:
     path = catalog_path(root, held.language, target.id).relative_to(root).as_posix()
     before = next((each.raw for each in target.catalogs if each.path == path), None)
-    renamed = rename_domain(held.catalog, source.id, target.id)
-    raw = write_catalog(keep_in_step(renamed, template, target.id), path)
+    renamed = keep_in_step(rename_domain(held.catalog, source.id, target.id), template, target.id)
+    raw = write_catalog(renamed, path)
     return Carried(
         (FileChange(path, before, raw), FileChange(held.path, held.raw, None)),
         Told(path, f"has the {count_texts(renamed)} translations of {held.path}"),

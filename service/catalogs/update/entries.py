@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import polib
 
 from service.catalogs.answers import answers_of, with_answers
-from service.catalogs.po import CatalogEntry, is_fuzzy, is_translated, key_of
+from service.catalogs.po import CatalogEntry, is_fuzzy, is_plural, is_translated, key_of
 from service.catalogs.texts import Origin, mark_origin, origin_named
 from service.catalogs.update.ledger import Fate, Line
 from service.catalogs.update.pool import Located
@@ -59,7 +59,7 @@ def take_text(
         return Fate.KEPT if is_known else Fate.NEW, entry
     comments = [own.tcomment if own else "", entry.tcomment]
     entry.tcomment = "\n".join(filter(None, comments))
-    renamed = rename_refs(old.entry.msgid, entry.msgid, old.entry.msgstr)
+    renamed = _rename_refs(old.entry, entry)
     if renamed is not None and _is_same_message(message, old):
         entry.msgstr = renamed
         fate = _fate_of_same(message, old)
@@ -106,6 +106,8 @@ def _combine(message: polib.POEntry, old: polib.POEntry) -> polib.POEntry:
     entry.occurrences = list(message.occurrences)
     entry.flags = [*(["fuzzy"] if is_fuzzy(old) else []), *message.flags]
     entry.obsolete = False
+    if is_plural(message) and not is_plural(old):
+        entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(message.msgstr_plural, old.msgstr)
     if not is_waiting(old) or (
         old.previous_msgid == message.msgid and key_of(old) != key_of(entry)
     ):
@@ -113,6 +115,14 @@ def _combine(message: polib.POEntry, old: polib.POEntry) -> polib.POEntry:
     else:
         _mark(entry, old.previous_msgid, old.previous_msgctxt, old.previous_msgid_plural)
     return entry
+
+
+def _rename_refs(old: polib.POEntry, entry: polib.POEntry) -> str | None:
+    """Return the msgstr with the references of the new words; None where the words are others."""
+    if (old.msgid_plural or "") != (entry.msgid_plural or ""):
+        return None
+    renamed: str | None = rename_refs(old.msgid, entry.msgid, entry.msgstr)
+    return renamed
 
 
 def _is_same_message(message: Located, old: Located) -> bool:

@@ -7,7 +7,7 @@ import polib
 
 from service.catalogs.po import CatalogFile
 from service.catalogs.template import SEGMENTATION_HEADER
-from service.catalogs.texts import ORIGIN_HEADER, Origin
+from service.catalogs.texts import origin_of
 from service.catalogs.update.entries import (
     Origins,
     begin_entry,
@@ -50,7 +50,7 @@ def update_language(
     ]
     pool = Pool(catalogs, messages)
     matches = find_matches(messages, pool)
-    origins = {domain: _origin_of(catalog) for domain, catalog in catalogs.items()}
+    origins = {domain: origin_of(catalog) for domain, catalog in catalogs.items()}
     renewed: dict[str, list[_Renewed]] = {domain: [] for domain in catalogs}
     for message in messages:
         renewed[message.domain].append(_renew(message, matches.get(message.name), origins))
@@ -106,11 +106,6 @@ def _compose(
 def _tell_gone(left: list[Located]) -> Iterator[Line]:
     gone = (old.entry for old in left if not old.entry.obsolete)
     return (Line(Fate.OBSOLETE, entry.msgctxt, entry.msgid) for entry in gone)
-
-
-def _origin_of(catalog: polib.POFile) -> Origin:
-    named = catalog.metadata.get(ORIGIN_HEADER, "").strip() or Origin.HUMAN
-    return Origin(named) if named in [*Origin][1:] else Origin.UNKNOWN
 
 
 def _copy_head(catalog: polib.POFile, template: polib.POFile | None) -> polib.POFile:

@@ -22,6 +22,10 @@ class Base:
         """Tell whether the text was this; never where the base is not known."""
         return self.was is not None and self.was == digest_state(self.place, state)
 
+    def is_text(self, forms: tuple[str, ...]) -> bool:
+        """Tell whether the text had these forms, fuzzy or not: an update marks what it does not touch."""
+        return any(self.is_state(State(forms, is_fuzzy)) for is_fuzzy in (True, False))
+
 
 def judge_text(base: Base, ours: State, theirs: State, *, confirm: bool) -> Verdict:
     """Say what becomes of the file's text (`theirs`) where the catalog has `ours`.

@@ -118,10 +118,12 @@ def _judge_changed(base: Base, entry: polib.POEntry, item: Shelved | None) -> Ve
     if item is None:
         return Fate.REFUSED, _LOST if entry.msgctxt is None else _GONE
     ours = state_of(item.entry)
+    if theirs.forms == ours.forms:
+        return Fate.KEPT, "Its source changed since; the catalog has the same text."
     if reason := refuse_text(entry.msgid, ours, theirs):
         return Fate.REFUSED, reason
-    if any(ours.forms):
-        return Fate.REFUSED, "Its source changed since, and the catalog has a text for the new one."
+    if any(ours.forms) and not base.is_text(ours.forms):
+        return Fate.REFUSED, "Its source changed since, and the catalog has another text now."
     return Fate.PROPOSED, "Its source changed since; it is a fuzzy proposal for the new one."
 
 

@@ -26,6 +26,7 @@ BAD = {
     "charset-unknown": (1, "'X-USER' is not supported", Judge.MSGCAT),
     "charset-utf-16": (1, "'UTF-16' is not supported", Judge.MSGCAT),
     "comment-after-msgid": (7, "comment stands inside", Judge.MSGFMT),
+    "comment-behind-a-mark": (7, "expected is #| msgid_plural", Judge.MSGFMT),
     "comment-ends-with-backslash": (6, "ends with a backslash", Judge.MSGFMT),
     "comment-ends-with-byte-5c": (4, "ends with a backslash", Judge.MSGFMT),
     "comment-on-the-line-of-msgid": (6, "comment stands inside", Judge.MSGFMT),

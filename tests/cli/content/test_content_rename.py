@@ -72,10 +72,11 @@ def test_document_whose_file_the_author_renamed_is_renamed_whole(leaflet):
     (content / "leaflet.md").rename(content / "handout.md")
     leaflet.in_step()
 
-    leaflet.do("content", "rename", "leaflet", "handout")
+    printed = leaflet.do("content", "rename", "leaflet", "handout")
 
     assert leaflet.texts("handout")["handout/nausea", "Feeling sick."] == ("Náuseas.", True)
     assert not leaflet.path("leaflet").exists()
+    assert "es/LC_MESSAGES/handout.po: has the 3 translations of " in printed
 
 
 def test_translations_under_the_new_name_are_never_replaced(leaflet):
