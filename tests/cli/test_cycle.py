@@ -158,6 +158,18 @@ def test_edits_of_one_message_on_both_sides_leave_one_as_a_suggestion(site, tran
     assert translator.text(DIZZY) == "mareo local"
 
 
+def test_an_edit_of_a_catalog_that_the_remote_removed_stays(site, translator, run):
+    git(translator.folder, "rm", "-q", PATH)
+    translator.send()
+    site.change("es", DIZZY, msgstr="mareo local")
+
+    done = run("cycle", "--demo")
+
+    assert done.code == 0, done.err
+    assert journal_text(site, DIZZY) == file_text(site, DIZZY) == "mareo local"
+    assert translator.text(DIZZY) == "mareo local"
+
+
 def test_an_unsaved_edit_of_content_is_neither_lost_nor_sent(site, translator, run):
     site.edit("care.md", "Read this first.", "Read this first of all.")
     (translator.folder / "content" / "care.md").write_text(

@@ -157,3 +157,21 @@ def test_a_command_that_needs_no_journal_does_not_load_its_libraries():
     )
 
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("undo", "99999999999999999999"),
+        ("accept", "2147483648"),
+        ("answer", "1", "\udcff"),
+        ("sync", "--author", "\udcff"),
+        ("history", "\udcff"),
+    ],
+)
+def test_what_no_journal_can_hold_is_refused_in_words(run, project, words):
+    ran = run(*words)
+
+    assert ran.code == 2
+    assert "Invalid value" in ran.err
+    assert not (project.root / "instance" / "journal.db").exists()

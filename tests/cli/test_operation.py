@@ -63,7 +63,7 @@ def write_over(path, place, content):
 
 def damage_pages(project):
     path = database_of(project)
-    write_over(path, path.stat().st_size // 2, b"\xff" * 6000)
+    write_over(path, path.stat().st_size * 3 // 4, b"\xff" * 6000)
 
 
 def damage_header(project):
@@ -83,6 +83,12 @@ def make_newer(project):
         file.commit()
 
 
+def bar_the_lock(project):
+    lock = database_of(project).with_name("journal.db.lock")
+    lock.unlink()
+    lock.mkdir()
+
+
 def damage_release(project):
     store = ReleaseStore(project.settings.releases)
     part = next(iter(store.manifest(store.live()).parts.values()))
@@ -96,6 +102,7 @@ def damage_release(project):
         (damage_header, "journal"),
         (alter_row, "integrity"),
         (make_newer, "schema"),
+        (bar_the_lock, "writing"),
         (damage_release, "release"),
     ],
 )

@@ -61,11 +61,10 @@ def test_marked_fuzzy_here_and_edited_there_is_a_suggestion():
 
 
 def test_plural_forms_cut_short_never_replace_whole_ones():
-    cut = replace(PLURAL, msgstr=("Tome 1 mg.", ""))
+    for cut in (replace(PLURAL, msgstr=("Tome 1 mg.", form)) for form in ("", " ")):
+        merged = merge_message(Base(PLURAL), PLURAL, cut)
 
-    merged = merge_message(Base(PLURAL), PLURAL, cut)
-
-    assert (merged.reason, merged.text) == (Reason.CUT_SHORT, PLURAL)
+        assert (merged.reason, merged.text) == (Reason.CUT_SHORT, PLURAL)
 
 
 def test_a_copied_source_never_replaces_a_translation():
@@ -74,6 +73,21 @@ def test_a_copied_source_never_replaces_a_translation():
     merged = merge_message(Base(OLD), OLD, copied)
 
     assert (merged.reason, merged.text, merged.suggestion) == (Reason.SOURCE_COPIED, OLD, copied)
+
+
+def test_copied_plural_forms_never_replace_a_translation_and_one_alike_may():
+    copied = replace(PLURAL, msgstr=("Take 5 mg.", "Take {n} mg."))
+    alike = replace(PLURAL, msgstr=("Take 5 mg.", "Tome usted {n} mg."))
+
+    assert merge_message(Base(PLURAL), PLURAL, copied).reason is Reason.SOURCE_COPIED
+    assert merge_message(Base(PLURAL), PLURAL, alike).text == alike
+
+
+def test_a_copied_source_may_change_what_is_a_copy_already():
+    copied = replace(OLD, msgid_plural="Take them.", msgstr=("Take 5 mg.",))
+    other = replace(copied, msgstr=("Take them.",))
+
+    assert merge_message(Base(copied), copied, other).text == other
 
 
 def test_an_older_text_is_reported_and_not_taken():
@@ -95,12 +109,39 @@ def test_another_origin_of_the_same_words_is_taken_where_the_base_is_known():
     assert merge_message(None, drafted, OLD).text == drafted
 
 
+def test_the_origin_that_a_person_gave_here_outlives_a_file_that_left_it():
+    drafted = replace(OLD, origin=Origin.MACHINE)
+
+    assert merge_message(Base(drafted), OLD, drafted).text == OLD
+
+
 def test_comments_of_both_sides_stay():
     ours, theirs = replace(OLD, comment="ours"), replace(OLD, comment="theirs")
 
     merged = merge_message(Base(OLD), ours, theirs)
 
     assert merged.text == replace(OLD, comment="ours\ntheirs")
+
+
+def test_a_comment_that_was_taken_out_on_either_side_is_gone():
+    asked = replace(OLD, comment="Why 5?")
+
+    assert merge_message(Base(asked), asked, OLD).text == OLD
+    assert merge_message(Base(asked), OLD, asked).text == OLD
+
+
+def test_a_comment_before_the_first_text_joins_it():
+    here, there = replace(MINE, comment="ours"), replace(THEIRS, comment="theirs")
+
+    merged = merge_message(Base(None), here, there)
+
+    assert merged.text == replace(MINE, comment="ours\ntheirs")
+
+
+def test_a_comment_here_stays_where_the_words_there_are_taken():
+    merged = merge_message(Base(OLD), replace(OLD, comment="ours"), THEIRS)
+
+    assert merged.text == replace(THEIRS, comment="ours")
 
 
 def test_a_comment_there_joins_an_edit_here():

@@ -10,6 +10,7 @@ import pytest
 
 from service.catalogs.files import template_path
 from service.catalogs.po import load_po, save_po
+from service.catalogs.texts import Origin
 from service.errors import InputError
 from service.journal.importing.export import export_catalog
 from service.journal.importing.received import load_uploads
@@ -125,6 +126,12 @@ def set_header(path, **fields):
         if value:
             catalog.metadata[name.replace("_", "-")] = value
     save_po(catalog, path)
+
+
+def fate_of(report, address):
+    """Say what a sync made of a message of the one catalog that it looked into."""
+    [found] = report.catalogs
+    return next((line.fate, line.reason) for line in found.lines if line.msgctxt == address)
 
 
 def fate(report, address, file=0):
@@ -325,6 +332,20 @@ def test_comments_on_both_sides_of_one_message_stand_together(clinic):
     assert clinic.text(DOSE).tcomment == "Per day?\nOr a week?"
 
 
+def test_a_comment_there_on_a_text_that_was_edited_here_leaves_its_author(clinic):
+    there = clinic.download()
+    upload = clinic.download("here.po")
+    edit(upload, DOSE, msgstr=MINE)
+    clinic.upload(upload, author="Ana")
+    edit(there, DOSE, tcomment="Why 5?")
+
+    report = clinic.upload(there, author="Bea")
+
+    assert fate(report, DOSE) == KEPT
+    assert clinic.texts(DOSE)[-1].wording.comment == "Why 5?"
+    assert clinic.texts(DOSE)[-1].made.author == "Ana"
+
+
 def test_a_partial_file(clinic):
     there = clinic.download()
     keep_only(there, DIZZINESS)
@@ -418,6 +439,36 @@ def test_a_download_that_is_put_into_the_working_tree_is_merged_by_its_header(cl
     assert "X-Polyleaf" not in place.read_text("utf-8").partition("\n\n")[0].replace(
         "X-Polyleaf-Segmentation", ""
     ).replace("X-Polyleaf-Origin", "")
+
+
+def test_a_download_in_the_working_tree_does_not_call_a_machines_texts_human(
+    small_project, journal, now
+):
+    small_project.make_translated("es", "fr", origin="machine")
+    clinic = Clinic(small_project, journal, now)
+    there = clinic.download()
+    edit(there, DIZZINESS, msgstr="mareos")
+    place = small_project.root / "translations" / "es" / "LC_MESSAGES" / "care.po"
+    place.write_bytes(there.read_bytes())
+
+    clinic.sync()
+
+    assert clinic.texts(DOSE)[-1].wording.origin is Origin.MACHINE
+    assert clinic.texts(DIZZINESS)[-1].wording.origin is Origin.HUMAN
+
+
+def test_a_file_in_the_working_tree_that_says_it_is_from_the_future_takes_no_text_away(clinic):
+    there = clinic.download()
+    clinic.edit(DOSE, msgstr=MINE)
+    edit(there, DOSE, msgstr=THEIRS)
+    set_header(there, X_Polyleaf_Base=f"{clinic.journal.id}:999999")
+    place = clinic.files.root / "translations" / "es" / "LC_MESSAGES" / "care.po"
+    place.write_bytes(there.read_bytes())
+
+    _, report = clinic.sync()
+
+    assert fate_of(report, DOSE) == (Fate.SUGGESTION, Reason.NO_BASE)
+    assert clinic.text(DOSE).msgstr == MINE
 
 
 def test_two_locales_in_one_upload(clinic):

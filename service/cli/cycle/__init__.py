@@ -11,11 +11,12 @@ from service.cli.cycle.exchange import take_in
 from service.cli.cycle.repository import Repository, find_repository
 from service.cli.journal.opened import open_project
 from service.cli.releases import publish
-from service.cli.text_changes import begin
+from service.cli.text_changes import begin, changes_folder
 from service.config import Settings, read_settings
 from service.errors import BusyError, InputError, PolyleafError
 from service.events import tell_event
 from service.journal.store.journal import Journal, open_journal
+from service.journal.sync.project import checkout_of
 from service.journal.sync.run import sync_project
 from service.locking import exclusive
 
@@ -78,7 +79,8 @@ def _go_round(
     is_synced = steps.take("sync", lambda: _sync(settings, journal, now))
     if repository and is_synced:
         steps.take("commit", lambda: _commit(repository))
-    if repository and steps.take("pull", lambda: _pull(repository, journal, now)):
+    checkout = checkout_of(changes_folder(settings))
+    if repository and steps.take("pull", lambda: _pull(repository, journal, checkout, now)):
         is_synced = steps.take("sync", lambda: _sync(settings, journal, now))
     if publishes and is_synced:
         steps.take("publish", lambda: _publish(context, demo=demo))
@@ -113,8 +115,8 @@ def _sync(settings: Settings, journal: Journal, now: datetime) -> str:
     return f"{len(report.catalogs)} catalogs looked into, {written} written"
 
 
-def _pull(repository: Repository, journal: Journal, now: datetime) -> str:
-    came = take_in(repository, journal, now)
+def _pull(repository: Repository, journal: Journal, checkout: str, now: datetime) -> str:
+    came = take_in(repository, journal, checkout, now)
     return f"{came} commits came" if came else "nothing new"
 
 

@@ -11,7 +11,7 @@ from service.journal.store.journal import Journal
 _CATALOGS = "translations/"
 
 
-def take_in(repository: Repository, journal: Journal, now: datetime) -> int:
+def take_in(repository: Repository, journal: Journal, checkout: str, now: datetime) -> int:
     """Bring the branch up to the remote's; return how many commits came.
 
     Both may have gone on. Where git cannot put a catalog together, the remote's version is taken, and
@@ -31,7 +31,7 @@ def take_in(repository: Repository, journal: Journal, now: datetime) -> int:
     for path in merge.conflicts:
         base = sha256(repository.read_base(path)).hexdigest()
         with journal.writing() as connection:
-            restore_base(connection, _within(repository, path), base, now)
+            restore_base(connection, _within(repository, path), base, now, checkout)
     repository.forward(repository.commit_merge(tree))
     return theirs
 

@@ -67,14 +67,17 @@ class Repository:
         return self.git("commit-tree", tree, *parents, "-m", "Merge what translators sent")
 
     def take_theirs(self, tree: str, paths: Sequence[str]) -> str:
-        """Put the remote's version of paths into a tree; return the new tree."""
+        """Put the remote's version of paths into a tree; return the new tree.
+
+        What the remote has removed stays: absent is not deleted (promise P5).
+        """
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self.git("read-tree", tree, more=index)
             for path in paths:
-                entry = self.git("ls-tree", "--full-tree", "@{u}", "--", path)
-                mode, _, blob = entry.partition("\t")[0].split()
-                self.git("update-index", "--cacheinfo", f"{mode},{blob},{path}", more=index)
+                if entry := self.git("ls-tree", "--full-tree", "@{u}", "--", path):
+                    mode, _, blob = entry.partition("\t")[0].split()
+                    self.git("update-index", "--cacheinfo", f"{mode},{blob},{path}", more=index)
             return self.git("write-tree", more=index)
 
     def read_base(self, path: str) -> bytes:

@@ -14,13 +14,33 @@ _FORMAT = click.option(
     help="Of the report.",
 )
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Report and change nothing.")
-_AUTHOR = click.option("--author", metavar="NAME", help="Who did this; nobody by default.")
 _FILE = click.Path(path_type=Path)
+_NUMBER = click.IntRange(1, 2**31 - 1)
+"""Of a row: what both databases can number."""
+
+
+class _Text(click.ParamType[str]):
+    """Words that files can hold; a shell may hand over bytes that are no UTF-8 (PEP 383)."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if any("\ud800" <= char <= "\udfff" for char in value):
+            self.fail("It is not UTF-8.", param, ctx)
+        return value
+
+
+_TEXT = _Text()
+_AUTHOR = click.option(
+    "--author", type=_TEXT, metavar="NAME", help="Who did this; nobody by default."
+)
 
 
 @click.command()
 @_DRY_RUN
-@click.option("--author", metavar="NAME", help="Who wrote what is new; nobody by default.")
+@click.option(
+    "--author", type=_TEXT, metavar="NAME", help="Who wrote what is new; nobody by default."
+)
 @_FORMAT
 def sync(author: str | None, form: str, *, dry_run: bool) -> None:
     """Bring catalogs and journal together, message by message, both ways.
@@ -55,7 +75,9 @@ def po(language: str, document: str, output: Path | None) -> None:
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE...")
 @_DRY_RUN
-@click.option("--author", metavar="NAME", help="Who wrote the texts; nobody by default.")
+@click.option(
+    "--author", type=_TEXT, metavar="NAME", help="Who wrote the texts; nobody by default."
+)
 @click.option("--confirm", is_flag=True, help="Let in what would wait for a person: I have looked.")
 @click.option("--language", default="", metavar="TAG", help="Of the files, whatever they say.")
 @click.option("--document", default="", help="Of the files, whatever they say.")
@@ -81,7 +103,7 @@ def import_(
 
 
 @click.command()
-@click.argument("number", type=int, metavar="IMPORT")
+@click.argument("number", type=_NUMBER, metavar="IMPORT")
 @_AUTHOR
 @_FORMAT
 def undo(number: int, author: str | None, form: str) -> None:
@@ -95,10 +117,13 @@ def undo(number: int, author: str | None, form: str) -> None:
 
 
 @click.command()
-@click.argument("message", metavar="MSGCTXT")
+@click.argument("message", type=_TEXT, metavar="MSGCTXT")
 @click.option("--language", metavar="TAG", help="This one only.")
 @click.option(
-    "--document", default="", help="Of a message without an id; MSGCTXT is its msgid then."
+    "--document",
+    type=_TEXT,
+    default="",
+    help="Of a message without an id; MSGCTXT is its msgid then.",
 )
 @_FORMAT
 def history(message: str, language: str | None, document: str, form: str) -> None:
@@ -119,7 +144,7 @@ def suggestions(language: str | None, form: str) -> None:
 
 
 @click.command()
-@click.argument("number", type=int, metavar="SUGGESTION")
+@click.argument("number", type=_NUMBER, metavar="SUGGESTION")
 @click.option("--dismiss", is_flag=True, help="Put it away instead.")
 @_AUTHOR
 def accept(number: int, author: str | None, *, dismiss: bool) -> None:
@@ -140,8 +165,8 @@ def questions(language: str | None, form: str) -> None:
 
 
 @click.command()
-@click.argument("number", type=int, metavar="QUESTION")
-@click.argument("text")
+@click.argument("number", type=_NUMBER, metavar="QUESTION")
+@click.argument("text", type=_TEXT)
 @_AUTHOR
 def answer(number: int, text: str, author: str | None) -> None:
     """Answer a question; TEXT stands in the catalog, above its message."""

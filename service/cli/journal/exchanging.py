@@ -18,6 +18,7 @@ from service.cli.journal.told import (
     write_counts,
     write_line,
 )
+from service.cli.people.session import name_author
 from service.errors import Fault, InputError
 from service.journal.importing.export import export_catalog
 from service.journal.importing.quarantine import Concern
@@ -77,7 +78,8 @@ def run_import(files: Sequence[Path], wanted: Wanted) -> None:
     uploads = load_uploads(files, wanted.language, wanted.document)
     with open_all(dry_run=wanted.dry_run, author=wanted.author) as opened:
         carry_out = try_import if wanted.dry_run else import_files
-        terms = Terms(wanted.author, wanted.confirm)
+        author = name_author(opened.settings, opened.journal, wanted.author, opened.now)
+        terms = Terms(author, wanted.confirm)
         report = carry_out(opened.project, opened.journal, uploads, terms, opened.now)
     if wanted.form == "json":
         print_json({"dry_run": wanted.dry_run, **report.as_dict()})
@@ -114,6 +116,7 @@ def _tell_file(file: Imported) -> None:
 def run_undo(number: int, author: str | None, form: str) -> None:
     """Take an import back."""
     with open_all(author=author) as opened:
+        author = name_author(opened.settings, opened.journal, author, opened.now)
         report = undo_import(opened.project, opened.journal, number, author, opened.now)
     if form == "json":
         print_json(report.as_dict())

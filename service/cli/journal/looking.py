@@ -1,7 +1,7 @@
 """Shows the journal: the history of a message, and whether every row is what was written."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import click
@@ -12,6 +12,7 @@ from service.cli.journal.opened import open_all
 from service.cli.journal.told import plain, print_json
 from service.config import read_settings
 from service.errors import Fault, InputError
+from service.journal.accounts.rows import names_of
 from service.journal.importing.history import trace_history
 from service.journal.store.journal import open_journal
 from service.journal.store.records import Address, TextRow, key_of_message
@@ -28,13 +29,14 @@ def run_history(message: str, language: str | None, document: str, form: str) ->
             rows = [
                 row for tag in tags for row in trace_history(connection, Address(tag, domain, key))
             ]
+            names = names_of(connection)
     if not rows:
         advice = "Run `polyleaf sync`, or give --document with a message that has no id."
         raise InputError([Fault(message, 0, "The journal has no text of such a message.", advice)])
     if form == "json":
         print_json([_describe(row) for row in rows])
     else:
-        _tell(rows)
+        _tell(rows, names)
 
 
 def _find_message(message: str, document: str) -> tuple[str, str]:
@@ -60,9 +62,10 @@ def _describe(row: TextRow) -> dict[str, object]:
     }
 
 
-def _tell(rows: Sequence[TextRow]) -> None:
+def _tell(rows: Sequence[TextRow], names: Mapping[str, str]) -> None:
     for row in rows:
-        author = row.made.author or "nobody known"
+        made = row.made.author or "nobody known"
+        author = names.get(made, made)
         marks = ", fuzzy" if row.wording.unfinished else ""
         click.echo(
             plain(

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 import click
 
 from service.cli.journal.opened import open_project
-from service.cli.journal.syncing import tell_suggestions
+from service.cli.journal.syncing import tell_claims, tell_suggestions
 from service.cli.journal.told import write_line
 from service.config import Settings
 from service.errors import JournalError
+from service.journal.decisions.exchange import exchange_ledgers
+from service.journal.decisions.signing import load_key
 from service.journal.merge import Fate
 from service.journal.store.journal import Journal, open_journal
 from service.journal.store.releases import LiveChange, record_live, record_release
@@ -21,7 +23,9 @@ from service.release.store.change import Change
 def sync_catalogs(settings: Settings) -> SyncReport:
     """Sync before a release is built; tell what of the catalogs did not come in."""
     now = datetime.now(UTC)
-    report = sync_project(open_project(settings), open_journal(settings, now), now)
+    project, journal = open_project(settings), open_journal(settings, now)
+    report = sync_project(project, journal, now)
+    tell_claims(exchange_ledgers(project, journal, load_key(settings.signing_key), now))
     for catalog in report.catalogs:
         for line in catalog.lines:
             if line.fate in {Fate.KEPT, Fate.SUGGESTION}:

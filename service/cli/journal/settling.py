@@ -7,6 +7,7 @@ import click
 from service.catalogs.held import find_language
 from service.cli.journal.opened import Opened, open_all
 from service.cli.journal.told import REASONS, name_message, plain, print_json
+from service.cli.people.session import name_author
 from service.journal.importing.accept import accept_suggestion, dismiss_suggestion
 from service.journal.importing.answer import answer_question, open_questions
 from service.journal.merge import Reason
@@ -71,6 +72,7 @@ def _tell_suggestions(
 def run_accept(number: int, author: str | None, *, dismiss: bool) -> None:
     """Make a suggestion the text of its message, or put it away."""
     with open_all(author=author) as opened:
+        author = name_author(opened.settings, opened.journal, author, opened.now)
         if dismiss:
             suggestion = dismiss_suggestion(opened.journal, number, author, opened.now)
             named = name_message(suggestion.wording.msgctxt, suggestion.wording.msgid)
@@ -127,6 +129,7 @@ def _describe_question(question: Comment, named: str) -> dict[str, object]:
 def run_answer(number: int, text: str, author: str | None) -> None:
     """Answer a question."""
     with open_all(author=author) as opened:
+        author = name_author(opened.settings, opened.journal, author, opened.now)
         question = answer_question(opened.project, opened.journal, number, text, author, opened.now)
     address = question.address
     click.echo(

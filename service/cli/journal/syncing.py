@@ -4,6 +4,9 @@ import click
 
 from service.cli.journal.opened import open_all
 from service.cli.journal.told import plain, print_json, worth_telling, write_counts, write_line
+from service.cli.people.session import name_author
+from service.journal.decisions.exchange import Exchanged, exchange_ledgers
+from service.journal.decisions.signing import load_key
 from service.journal.merge import Reason
 from service.journal.sync.report import Synced, SyncReport
 from service.journal.sync.run import sync_project, try_sync
@@ -16,7 +19,12 @@ def run_sync(author: str | None, form: str, *, dry_run: bool) -> None:
     """Sync the project, or say what that would do."""
     with open_all(dry_run=dry_run, author=author) as opened:
         carry_out = try_sync if dry_run else sync_project
+        author = name_author(opened.settings, opened.journal, author, opened.now)
         report = carry_out(opened.project, opened.journal, opened.now, author=author)
+        if not dry_run:
+            key = load_key(opened.settings.signing_key)
+            exchanged = exchange_ledgers(opened.project, opened.journal, key, opened.now)
+            tell_claims(exchanged)
     if form == "json":
         print_json({"dry_run": dry_run, **report.as_dict()})
     else:
@@ -47,3 +55,13 @@ def tell_suggestions(count: int) -> None:
     if count:
         noun = "1 text waits" if count == 1 else f"{count} texts wait"
         click.echo(f"{noun} for a person: `polyleaf suggestions` shows, `polyleaf accept` takes.")
+
+
+def tell_claims(exchanged: Exchanged) -> None:
+    """Say which decisions count for nothing, and what makes them count."""
+    for path, keys in exchanged.claimed.items():
+        count = "1 decision is" if len(keys) == 1 else f"{len(keys)} decisions are"
+        click.echo(f"{plain(path)}: {count} only claimed, and nobody goes by that:", err=True)
+        for key in sorted({*keys}):
+            told = f"signed by {key}, or forged. An admin who knows it: polyleaf trust {key}"
+            click.echo(f"  {told}", err=True)

@@ -8,6 +8,7 @@ import polib
 
 from service.catalogs.po import DISK, CatalogFile, Limits, read_po
 from service.catalogs.texts import read_texts, tag_named
+from service.content.moves import NO_MOVES, Moves
 from service.errors import Fault, InputError
 from service.journal.sync.base import DOMAIN_HEADER, Reference, base_of, field_of, read_reference
 from service.locales.subtags import TagError
@@ -58,13 +59,17 @@ def receive(
     languages: Collection[str],
     domains: Collection[str],
     limits: Limits = DISK,
+    moves: Moves = NO_MOVES,
 ) -> tuple[Received, ...]:
-    """Read files; raises InputError with every fault of all of them, two of one catalog among them."""
+    """Read files; raises InputError with every fault of all of them, two of one catalog among them.
+
+    A document that has another name by now is found by `moves`.
+    """
     received: list[Received] = []
     faults: list[Fault] = []
     for upload in uploads:
         try:
-            received.append(_receive(upload, languages, domains, limits))
+            received.append(_receive(upload, languages, domains, limits, moves))
         except InputError as error:
             faults += error.faults
     faults += _find_twins(received)
@@ -74,11 +79,15 @@ def receive(
 
 
 def _receive(
-    upload: Upload, languages: Collection[str], domains: Collection[str], limits: Limits
+    upload: Upload,
+    languages: Collection[str],
+    domains: Collection[str],
+    limits: Limits,
+    moves: Moves,
 ) -> Received:
     catalog = read_po(upload.data, upload.path, limits)
     language = _find_language(upload, catalog, languages)
-    domain = _find_domain(upload, catalog, domains)
+    domain = _find_domain(upload, catalog, domains, moves)
     read_texts(catalog, upload.path, language, domain)
     return Received(upload.path, language, domain, catalog, read_reference(base_of(catalog)))
 
@@ -105,10 +114,12 @@ def _is_same(named: str, language: str) -> bool:
         return False
 
 
-def _find_domain(upload: Upload, catalog: polib.POFile, domains: Collection[str]) -> str:
+def _find_domain(
+    upload: Upload, catalog: polib.POFile, domains: Collection[str], moves: Moves
+) -> str:
     headers = [field_of(catalog, name) for name in (DOMAIN_HEADER, "Project-Id-Version")]
     named = [upload.domain] if upload.domain else [name for name in headers if name]
-    for name in named:
+    for name in (*named, *map(moves.follow, named)):
         if name in domains:
             return name
     message = f"There is no document {named[0]!r}." if named else "The file names no document."

@@ -1,10 +1,12 @@
 """Carries an import out: reads uploads, merges them into the journal, writes the catalogs anew."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+import polib
 from sqlalchemy import Connection
 
 from service.catalogs.files import load_templates
@@ -12,6 +14,13 @@ from service.catalogs.po import DISK, Limits
 from service.catalogs.texts import catalog_path, list_languages, origin_of
 from service.errors import Fault, InputError
 from service.journal.importing.admit import Admitted, Known, admit, check_formats, know_source
+from service.journal.importing.forwarding import (
+    Origins,
+    base_before_moves,
+    find_origins,
+    forward_entries,
+    know_earlier_wordings,
+)
 from service.journal.importing.quarantine import find_concerns
 from service.journal.importing.received import Received, Upload, receive
 from service.journal.importing.report import Began, Imported, ImportReport
@@ -20,13 +29,14 @@ from service.journal.store.imports import ImportKind
 from service.journal.store.journal import Journal
 from service.journal.store.records import TextRow
 from service.journal.store.sources import known_wordings
-from service.journal.store.texts import known_digests, last_number, last_texts
+from service.journal.store.texts import known_digests, last_texts
 from service.journal.store.trial import trying
 from service.journal.sync.catalog import CatalogMerge, FindBase, Ours, Theirs, merge_catalog
+from service.journal.sync.moved import Trail
 from service.journal.sync.project import Project
 from service.journal.sync.record import Recorded, record_merges
 from service.journal.sync.run import sync_project
-from service.journal.sync.take import find_base_at, take_tree
+from service.journal.sync.take import find_base_at, is_known, read_trail, take_tree
 from service.journal.sync.tree import read_tree
 
 
@@ -77,7 +87,7 @@ class _Merged:
 
 def _receive(project: Project, uploads: Sequence[Upload], terms: Terms) -> tuple[Received, ...]:
     languages = list_languages(project.root)
-    received = receive(uploads, languages, tuple(project.domains), terms.limits)
+    received = receive(uploads, languages, tuple(project.domains), terms.limits, project.moves)
     if faults := [fault for each in received for fault in _lacking(project.root, each)]:
         raise InputError(faults)
     return received
@@ -120,38 +130,67 @@ def _merge_all(
 ) -> list[_Merged]:
     """Merge files, each with its own catalog; raises InputError with the faults of all of them."""
     templates = load_templates(project.root, sorted({each.domain for each in received}))
+    trail = read_trail(project.moves, connection)
     merged: list[_Merged] = []
     faults: list[Fault] = []
     for each in received:
         texts = last_texts(connection, each.language, each.domain)
-        wordings = known_wordings(connection, each.domain)
-        known = know_source(each.domain, templates[each.domain], wordings, texts)
+        side = _know(each.domain, templates[each.domain], texts, trail, connection)
+        catalog = forward_entries(each.catalog, side.known, side.origins)
         try:
-            check_formats(each.catalog, known, each.path, terms.limits)
+            check_formats(catalog, side.known, each.path, terms.limits)
         except InputError as error:
             faults += error.faults
         else:
-            merged.append(_merge(each, journal, known, texts, connection, terms))
+            forwarded = replace(each, catalog=catalog)
+            merged.append(_merge(forwarded, journal, side, texts, connection, terms))
     if faults:
         raise InputError(faults)
     return merged
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What is known of a domain's source, and of where its messages stood before."""
+
+    known: Known
+    origins: Origins
+
+
+def _know(
+    domain: str,
+    template: Sequence[polib.POEntry],
+    texts: Mapping[str, TextRow],
+    trail: Trail,
+    connection: Connection,
+) -> _Side:
+    find_wordings = cache(lambda of: known_wordings(connection, of))
+    known = know_source(domain, template, find_wordings(domain), texts)
+    origins = find_origins(trail, domain, known.template)
+    return _Side(know_earlier_wordings(known, origins, find_wordings), origins)
+
+
 def _merge(  # noqa: PLR0917 - the file's side and the journal's
     received: Received,
     journal: Journal,
-    known: Known,
+    side: _Side,
     texts: Mapping[str, TextRow],
     connection: Connection,
     terms: Terms,
 ) -> _Merged:
+    known = side.known
     place = (received.language, received.domain)
     admitted = admit(received.catalog, known)
     theirs = Theirs(admitted.entries, origin_of(received.catalog), tells_origin=False)
     ours = Ours(*place, texts, known_digests(connection, *place), frozenset(known.template))
     began = _find_beginning(received, journal, connection)
     sequence = received.reference.sequence if received.reference and began is Began.KNOWN else None
-    find_base = _through_names(find_base_at(connection, *place, sequence), known)
+    find_base = base_before_moves(
+        _through_names(find_base_at(connection, *place, sequence), known),
+        known,
+        side.origins,
+        cache(lambda domain: last_texts(connection, received.language, domain, sequence)),
+    )
     merge = merge_catalog(ours, theirs, find_base, terms.author)
     return _Merged(received, merge, _tell(received, began, merge, admitted, known, texts))
 
@@ -160,8 +199,7 @@ def _find_beginning(received: Received, journal: Journal, connection: Connection
     reference = received.reference
     if reference is None:
         return Began.UNKNOWN
-    is_ours = reference.journal == journal.id and reference.sequence <= last_number(connection)
-    return Began.KNOWN if is_ours else Began.ELSEWHERE
+    return Began.KNOWN if is_known(reference, journal.id, connection) else Began.ELSEWHERE
 
 
 def _through_names(find_base: FindBase, known: Known) -> FindBase:

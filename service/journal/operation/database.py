@@ -43,7 +43,9 @@ def look_at_database(url: str) -> Iterator[Condition]:
     try:
         yield from _look_into(open_database(url))
     except JournalError as error:
-        yield Condition("journal", Grade.FAULT, str(error), "Restore the last backup.")
+        server = "See that PostgreSQL runs, and that POLYLEAF_DATABASE_URL names it."
+        advice = "Restore the last backup." if file else server
+        yield Condition("journal", Grade.FAULT, str(error), advice)
 
 
 def _look_into(database: Database) -> Iterator[Condition]:
@@ -113,6 +115,6 @@ def _look_at_writing(database: Database) -> Condition:
     except BusyError:
         message = "Another command writes to the journal just now."
         return Condition("writing", Grade.WARNING, message, "Look again when it has ended.")
-    except JournalError as error:
+    except (JournalError, OSError) as error:
         advice = "See that this user may write there and that the disk has room."
         return Condition("writing", Grade.FAULT, str(error), advice)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from service.errors import BusyError, ConflictError, JournalError
@@ -34,13 +34,24 @@ class Database:
 
 def open_database(url: str) -> Database:
     """Open a database by its URL; `sqlite:///PATH` makes the file. Raises JournalError."""
-    parsed = make_url(url)
+    parsed = read_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
     if parsed.get_backend_name() == "postgresql":
         server = parsed.set(drivername="postgresql+psycopg")
         return Database(create_engine(server, poolclass=NullPool), None)
     raise JournalError(f"{parsed.get_backend_name()}: the journal needs SQLite or PostgreSQL.")
+
+
+def read_url(url: str) -> URL:
+    """Read a database's URL. Raises JournalError, which does not repeat it: it may hold a password."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise JournalError(
+            "The journal's address is no URL. Give sqlite:///PATH or postgresql://USER@HOST/NAME"
+            " in POLYLEAF_DATABASE_URL."
+        ) from error
 
 
 def _open_sqlite(url: URL) -> Database:
@@ -56,7 +67,7 @@ def _open_sqlite(url: URL) -> Database:
 
 def file_of(url: str) -> Path | None:
     """Name the file of a journal in SQLite; None for one in PostgreSQL."""
-    parsed = make_url(url)
+    parsed = read_url(url)
     is_file = parsed.get_backend_name() == "sqlite" and parsed.database
     return Path(parsed.database) if is_file and parsed.database else None
 

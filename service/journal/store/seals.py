@@ -8,14 +8,19 @@ from sqlalchemy import Connection, Table, select
 from service.journal.store.chain import seal
 from service.journal.store.records import Address
 from service.journal.store.tables import (
+    ACCOUNTS,
     COMMENTS,
+    DECISIONS,
     IMPORTS,
+    KEYS,
     LIVE,
     OUTCOMES,
     RELEASES,
+    REVOCATIONS,
     SOURCES,
     SUGGESTIONS,
     TEXTS,
+    TOKENS,
 )
 
 _CHAINED: dict[Table, tuple[str, ...]] = {
@@ -27,6 +32,11 @@ _CHAINED: dict[Table, tuple[str, ...]] = {
     COMMENTS: ("language", "domain", "key"),
     RELEASES: (),
     LIVE: (),
+    ACCOUNTS: (),
+    TOKENS: (),
+    REVOCATIONS: (),
+    DECISIONS: (),
+    KEYS: (),
 }
 """The tables whose rows are chained, and the columns that tell one chain from another."""
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
-from sqlalchemy.engine import make_url
 
-from service.journal.store.engine import open_database, reading
+from service.journal.store.engine import open_database, read_url, reading
 from service.journal.store.journal import Journal, open_journal_at
 from service.journal.store.schema import schema_of
 
@@ -39,7 +38,7 @@ def open_trial(url: str, now: datetime) -> Iterator[Journal]:
 
 
 def _is_begun(url: str) -> bool:
-    parsed = make_url(url)
+    parsed = read_url(url)
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
         return False
     with reading(open_database(url)) as connection:

@@ -10,12 +10,19 @@ from service.journal.store.records import NewText
 
 
 def ask_questions(
-    connection: Connection, texts: Sequence[NewText], import_id: int, now: datetime
+    connection: Connection,
+    texts: Sequence[NewText],
+    import_id: int,
+    author: str | None,
+    now: datetime,
 ) -> None:
-    """Keep each line that is new in a translator's comment as a question."""
+    """Keep each line that is new in a translator's comment as a question.
+
+    `author` asks: who commented, whoever wrote the text.
+    """
     for text in texts:
         if body := _new_lines(text):
-            question = NewComment(text.address, body, import_id=import_id, author=text.author)
+            question = NewComment(text.address, body, import_id=import_id, author=author)
             add_comment(connection, question, now)
 
 

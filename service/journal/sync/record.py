@@ -41,7 +41,7 @@ def record_merges(
         for path, merge in merges.items()
     }
     number = add_import(connection, kind, sorted(merges), report, author, now)
-    ask_questions(connection, texts, number, now)
+    ask_questions(connection, texts, number, author, now)
     add_texts(connection, texts, number, now)
     return Recorded(number, add_suggestions(connection, suggestions, number, now))
 

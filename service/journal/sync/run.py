@@ -5,7 +5,7 @@ from datetime import datetime
 from service.journal.store.journal import Journal
 from service.journal.store.seen import record_sights
 from service.journal.store.trial import trying
-from service.journal.sync.project import Project
+from service.journal.sync.project import Project, mark_checkout
 from service.journal.sync.report import SyncReport
 from service.journal.sync.take import take_tree
 from service.journal.sync.tree import SavedMeanwhileError, read_tree, write_tree
@@ -27,6 +27,7 @@ def sync_project(
     """
     project.lock.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(project.lock, _PATIENCE):
+        mark_checkout(project.changes)
         for _ in range(_TRIES - 1):
             try:
                 return _sync(project, journal, now, author)
@@ -50,8 +51,10 @@ def _sync(project: Project, journal: Journal, now: datetime, author: str | None)
         tree = read_tree(project, connection)
     with journal.writing() as connection:
         taken = take_tree(tree, project, journal.id, connection, author=author, now=now)
+        # With the texts: else, after a crash, the next edit would be one of two sides.
+        record_sights(connection, taken.sights_of(written=False), now, project.checkout)
     write_tree(project, taken.rewritten)
-    if taken.sights:
+    if written := taken.sights_of(written=True):
         with journal.writing() as connection:
-            record_sights(connection, taken.sights, now)
+            record_sights(connection, written, now, project.checkout)
     return taken.report

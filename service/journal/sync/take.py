@@ -1,7 +1,7 @@
 """Takes what the catalogs in the working tree say into the journal, and says what they shall say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from service.catalogs.po import read_po, write_po
 from service.catalogs.texts import origin_of
 from service.content.file_changes import FileChange
+from service.content.moves import Moves
 from service.journal.merge import Base
 from service.journal.store.comments import last_comments
 from service.journal.store.imports import ImportKind
@@ -18,7 +19,7 @@ from service.journal.store.records import TextRow, Wording, key_of_message
 from service.journal.store.seen import Sight
 from service.journal.store.sources import SourceText, last_sources, record_sources
 from service.journal.store.texts import known_digests, last_number, last_texts
-from service.journal.sync.base import base_of, read_reference
+from service.journal.sync.base import Reference, base_of, read_reference
 from service.journal.sync.catalog import CatalogMerge, FindBase, Ours, merge_catalog, read_theirs
 from service.journal.sync.moved import Trail, documents_without_ids, find_earlier, make_trail
 from service.journal.sync.project import Project
@@ -37,6 +38,14 @@ class Taken:
     rewritten: Mapping[str, FileChange]
     sights: Mapping[str, Sight]
     """How each file will be seen once it is written."""
+
+    def sights_of(self, *, written: bool) -> Mapping[str, Sight]:
+        """Give the sights of the files that are written anew, or of those that stay as they are."""
+        return {
+            path: self.sights[path]
+            for path, change in self.rewritten.items()
+            if (change.before != change.after) is written
+        }
 
 
 def take_tree(
@@ -93,14 +102,16 @@ class _Reader:
 
     def merge(self, leaf: Leaf, author: str | None) -> CatalogMerge:
         found = leaf.found
-        theirs = read_theirs(leaf.catalog, found.domain, origin_of(leaf.catalog))
         said = base_of(leaf.catalog)
+        theirs = read_theirs(leaf.catalog, found.domain, origin_of(leaf.catalog))
+        # A download does not say where its texts come from (`make_download`).
+        theirs = replace(theirs, tells_origin=not said)
         find_base = self._said_base(leaf, said) if said else self._seen_base(leaf)
         place = (found.language, found.domain)
         ours = Ours(
             *place,
             texts=self._find_texts(*place),
-            earlier=known_digests(self._connection, *place) if said else {},
+            earlier=known_digests(self._connection, *place) if said or not leaf.seen else {},
             present=frozenset(
                 key_of_message(found.domain, entry.msgctxt, entry.msgid) for entry in leaf.template
             ),
@@ -117,8 +128,8 @@ class _Reader:
     def _said_base(self, leaf: Leaf, said: str) -> FindBase:
         """Find what a download began from that was put into the working tree: its header says it."""
         reference = read_reference(said)
-        is_ours = reference is not None and reference.journal == self._journal_id
-        sequence = reference.sequence if reference and is_ours else None
+        knows = reference is not None and is_known(reference, self._journal_id, self._connection)
+        sequence = reference.sequence if reference and knows else None
         return find_base_at(self._connection, leaf.found.language, leaf.found.domain, sequence)
 
     def _find_earlier(self, leaf: Leaf, key: str, wording: Wording) -> TextRow | None:
@@ -134,12 +145,18 @@ class _Reader:
         return last_texts(self._connection, language, domain)
 
     def _read_trail(self) -> Trail:
-        moves = self._project.moves
-        sources = {
-            domain: last_sources(self._connection, domain)
-            for domain in documents_without_ids(moves)
-        }
-        return make_trail(moves, sources)
+        return read_trail(self._project.moves, self._connection)
+
+
+def read_trail(moves: Moves, connection: Connection) -> Trail:
+    """Turn the project's moves round, with the wordings that the journal knows."""
+    domains = documents_without_ids(moves)
+    return make_trail(moves, {domain: last_sources(connection, domain) for domain in domains})
+
+
+def is_known(reference: Reference, journal_id: str, connection: Connection) -> bool:
+    """Tell whether a reference names a moment that this journal has had."""
+    return reference.journal == journal_id and reference.sequence <= last_number(connection)
 
 
 def find_base_at(

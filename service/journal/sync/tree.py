@@ -13,7 +13,7 @@ from service.catalogs.texts import catalog_path, list_languages, read_texts
 from service.content.file_changes import FileChange, change_files
 from service.errors import Fault, InputError
 from service.journal.store.comments import last_comments
-from service.journal.store.seen import Sight, last_sights
+from service.journal.store.seen import Sight, find_sights, last_sights
 from service.journal.store.texts import last_numbers
 from service.journal.sync.project import Project
 
@@ -55,8 +55,9 @@ class SavedMeanwhileError(InputError):
 
 def read_tree(project: Project, connection: Connection) -> Tree:
     """Find and read catalogs; raises InputError with every fault of every one that is read."""
-    found, sights = tuple(_find_catalogs(project)), last_sights(connection)
-    stale = tuple(_pick_stale(found, sights, connection))
+    found, own = tuple(_find_catalogs(project)), last_sights(connection, project.checkout)
+    stale = tuple(_pick_stale(found, own, connection))
+    sights = {**_find_sights([each for each in stale if each.path not in own], connection), **own}
     templates = read_templates(project, {each.domain for each in stale})
     catalogs = _read_all(project, stale)
     leaves = (
@@ -64,6 +65,14 @@ def read_tree(project: Project, connection: Connection) -> Tree:
         for each in stale
     )
     return Tree(tuple(leaves), len(found) - len(stale))
+
+
+def _find_sights(found: Sequence[Found], connection: Connection) -> Mapping[str, Sight]:
+    """Find how catalogs that are new in this checkout were last seen, in the same bytes, in another.
+
+    What another checkout saw in other bytes says nothing of what ours began from.
+    """
+    return find_sights(connection, {each.path: each.sight.file for each in found}) if found else {}
 
 
 def read_templates(project: Project, domains: set[str]) -> Mapping[str, Sequence[polib.POEntry]]:

@@ -11,8 +11,9 @@ from service.catalogs.readdress import (
     survey_documents,
 )
 from service.catalogs.texts import Origin, catalog_path
-from service.content.file_changes import change_files
+from service.content.file_changes import change_files, finish_changes, note_changes
 from service.content.moves import MOVES, NO_MOVES, read_moves
+from service.errors import PolyleafError
 from service.journal.merge import Fate, Reason
 from service.journal.store.comments import NewComment, add_comment, comments_of
 from service.journal.store.records import Address, key_of_message
@@ -120,6 +121,18 @@ def test_a_deleted_entry_comes_back_in_its_place(project, journal, now):
     assert in_file(project).msgstr == words(journal)[0]
 
 
+def test_the_first_entry_comes_back_as_the_first(project, journal, now):
+    run(project, journal, now)
+    whole = project.catalog("es")
+    without = project.catalog("es")
+    del without[0]
+    project.save(without, "es")
+
+    run(project, journal, now)
+
+    assert [entry.msgctxt for entry in project.catalog("es")] == [e.msgctxt for e in whole]
+
+
 def test_a_text_for_an_earlier_source_stays_fuzzy_and_is_no_edit(project, journal, now):
     run(project, journal, now)
     project.edit("care.md", "Take 5 mg at most.", "Take 6 mg at most.")
@@ -147,6 +160,36 @@ def test_a_question_is_answered_in_the_file(project, journal, now):
 
     assert question.body == "Per day?"
     assert "answer: Yes, a day." in in_file(project).comment.split("\n")
+
+
+def test_who_comments_asks_and_does_not_become_the_author(project, journal, now):
+    run(project, journal, now, "Ana")
+    project.change("es", DOSE, tcomment="Per day?")
+
+    run(project, journal, now, "Bea")
+
+    assert [row.made.author for row in texts_of(journal, DOSE)] == ["Ana", "Ana"]
+    with journal.reading() as connection:
+        [question] = comments_of(connection)
+    assert question.made.author == "Bea"
+
+
+def test_an_edit_after_a_sync_that_could_not_write_another_file_is_no_conflict(
+    project, journal, now
+):
+    project.make_translated("fr", origin="human")
+    run(project, journal, now)
+    project.change("es", DOSE, msgstr="Tome 5 mg como máximo.")
+    project.change("fr", DOSE, msgstr="")
+    note_changes(project.root, project.settings.changes, "test", [])
+    with pytest.raises(PolyleafError, match="half way"):
+        run(project, journal, now)
+    finish_changes(project.root, project.settings.changes)
+    project.change("es", DOSE, msgstr="Tome 5 mg y no más.")
+
+    run(project, journal, now)
+
+    assert words(journal) == ("Tome 5 mg y no más.",)
 
 
 def test_a_dry_run_changes_neither_journal_nor_files(project, journal, now):
@@ -217,14 +260,15 @@ def test_texts_of_a_language_that_was_removed_come_back_with_it(project, journal
 
 
 def test_a_text_that_got_another_address_says_which_it_was(project, journal, now):
-    run(project, journal, now)
+    run(project, journal, now, "Ana")
     [line] = texts_of(journal, "care/dizziness")
     plan = plan_unit_name(project.root, "care/dizziness", "care/giddy", now)
     change(project, plan)
 
-    run(project, journal, now)
+    run(project, journal, now, "Bea")
 
     [moved] = texts_of(journal, "care/giddy")
+    assert moved.made.author == "Ana"
     assert (moved.carried_from, moved.wording.msgstr) == (line.id, line.wording.msgstr)
 
 
