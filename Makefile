@@ -5,6 +5,7 @@
 # make test-faults   kills, power cuts and failing disks, hundreds of them (some minutes)
 # make bench-journal  eight processes write at once: the longest wait
 # make bench-checks  what the checks catch and what they blame, beside pofilter, to benchmarks/checks.md
+# make bench-incremental  publish 100 documents in 20 languages: all, nothing, one changed message
 # make bench-catalogs  the catalogs engine beside its peers, to benchmarks/catalogs.md
 
 PORT ?= 8000
@@ -15,7 +16,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 COMMONMARK := $(VENV)/commonmark
 
-.PHONY: run test check test-corpora test-faults bench-journal bench-catalogs bench-checks format clean
+.PHONY: run test check test-corpora test-faults bench-journal bench-catalogs bench-checks bench-incremental format clean
 
 run: $(READY)
 	@$(BIN)/polyleaf publish --demo
@@ -49,6 +50,9 @@ bench-catalogs: $(READY_DEV) $(PEERS)/.ready
 bench-checks: $(READY_DEV)
 	@$(BIN)/python -m benchmarks.checks.run --write
 	@$(BIN)/python -m benchmarks.checks.speed
+
+bench-incremental: $(READY_DEV)
+	@$(BIN)/python -m benchmarks.incremental
 
 $(PEERS)/.ready:
 	@$(PYTHON) -m venv $(PEERS)/mdpo

@@ -1,10 +1,12 @@
 """Loads a project: what every command starts from."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from service.catalogs.interface import CHECKS, check_messages, interface_messages
 from service.catalogs.interface import DOMAIN as INTERFACE
 from service.catalogs.texts import SOURCE_LANGUAGE, find_languages
+from service.cli.decided import load_decisions
 from service.cli.remembered import open_memo
 from service.config import Settings
 from service.content.load import Content, load_content
@@ -63,7 +65,8 @@ def load_inputs(settings: Settings) -> Inputs:
     held = (SOURCE_LANGUAGE, *languages)
     if wrong := (*_chain_faults(content.policy, held), *find_check_faults(content.policy)):
         raise InputError(wrong)
-    return Inputs(content, domains[INTERFACE], texts, content.policy)
+    decisions = load_decisions(settings)
+    return Inputs(content, domains[INTERFACE], texts, content.policy, decisions)
 
 
 def _chain_faults(policy: Policy, held: Collection[str]) -> Iterator[Fault]:
@@ -79,4 +82,4 @@ def _chain_faults(policy: Policy, held: Collection[str]) -> Iterator[Fault]:
 
 def with_policy(inputs: Inputs, policy: Policy) -> Inputs:
     """Return the same inputs under another policy."""
-    return Inputs(inputs.content, inputs.interface, inputs.texts, policy)
+    return replace(inputs, policy=policy)

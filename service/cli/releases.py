@@ -1,10 +1,12 @@
 """Commands on releases: publish, releases, rollback."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
 
 from service.cli.commands import Commands
+from service.cli.decided import load_decisions
 from service.cli.project import load_inputs, with_policy
 from service.cli.remembered import put_release
 from service.cli.text_changes import begin
@@ -37,6 +39,7 @@ def publish(*, demo: bool) -> None:
     synced = sync_catalogs(settings)
     if synced.catalogs:
         inputs = load_inputs(settings)
+    inputs = replace(inputs, decisions=load_decisions(settings))
     store = ReleaseStore(settings.releases)
     live = _what_is_live(store)
     wanted = with_policy(inputs, make_demo(inputs.policy)) if demo else inputs

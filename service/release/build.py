@@ -1,48 +1,24 @@
 """Builds a release: a pure function of content, catalogs and policy."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from service import VERSION
-from service.catalogs.checks.context import Context
-from service.catalogs.texts import SOURCE_LANGUAGE, Texts, has_text
-from service.content.load import Content
-from service.content.model import Message
-from service.content.policy import Policy
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.publisher import publisher_messages
-from service.journal.context import make_context
 from service.journal.status import Status
-from service.locales.facts import LanguageFacts
 from service.release.checked import Body
-from service.release.compose import compose_document, compose_sections, digest
+from service.release.compose import compose_document, compose_sections
 from service.release.decide import Decided, decide_document
-from service.release.gate import Gate, Unit
-from service.release.listings import decide_terms
-from service.release.model import Language, Release, SectionState
+from service.release.inputs import Inputs
+from service.release.memo.catalogs import holds_text
+from service.release.memo.memo import Memo, NoMemo
+from service.release.memo.shelf import NoShelf, Shelf
+from service.release.model import Kept, Part, Release
 from service.release.notices import Reader
-from service.release.own_text import title_text
 from service.release.phrases import make_phrases
-from service.release.responses import Decisions, make_parts
+from service.release.pieces import Pieces, Sections
 
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that a release is made from."""
-
-    content: Content
-    interface: tuple[Message, ...]
-    texts: Texts
-    policy: Policy
-
-    @property
-    def context(self) -> Context:
-        """What the checks know besides a message and its text."""
-        return make_context(self.content.terms, self.texts, self.policy)
-
-    @property
-    def gate(self) -> Gate:
-        """What decides, for each text, who gets it."""
-        return Gate(self.texts, self.policy, self.context, SOURCE_LANGUAGE)
+__all__ = ["Inputs", "build", "build_document", "build_incrementally", "make_reader"]
 
 
 def build(inputs: Inputs) -> Release:
@@ -50,24 +26,52 @@ def build(inputs: Inputs) -> Release:
 
     Raises ReleaseError where a schema refuses a body.
     """
+    return build_incrementally(inputs, NoMemo(), NoShelf())
+
+
+def build_incrementally(inputs: Inputs, memo: Memo, shelf: Shelf) -> Release:
+    """Build the release that `build` builds, but make only what memo and shelf do not have.
+
+    What they have stands in `kept`. Raises ReleaseError where a schema refuses a body, and where a
+    part was damaged while it was read.
+    """
+    pieces = Pieces(inputs, memo, shelf)
     documents = sorted(inputs.content.documents, key=lambda document: document.id)
-    built = tuple(decide_document(document, inputs.gate) for document in documents)
-    decisions = Decisions(inputs.content, built, decide_terms(inputs.content, inputs.gate))
-    translated = (tag for tag, catalogs in sorted(inputs.texts.items()) if has_text(catalogs))
+    built = [pieces.judged.decide(document) for document in documents]
+    translated = (tag for tag, catalogs in sorted(inputs.texts.items()) if holds_text(catalogs))
     languages = (SOURCE_LANGUAGE, *translated)
-    readers = {tag: make_reader(inputs, tag) for tag in languages}
-    sections = {tag: _states(built, tag) for tag in languages}
+    parts, sections = _make_parts(pieces, built, languages)
+    parts["index"] = pieces.common(documents, sections)
+    interface = {tag: pieces.interface(tag) for tag in languages}
     return Release(
         engine=f"polyleaf {VERSION}",
         policy=inputs.policy.name,
         source_language=SOURCE_LANGUAGE,
-        languages=tuple(_language(inputs.content.languages.facts(tag)) for tag in languages),
+        languages=tuple(pieces.language(tag) for tag in languages),
         chains=inputs.policy.chains,
         unreviewed_safety=_shows_unreviewed_safety(built),
-        parts=make_parts(decisions, readers, sections),
-        interface={tag: reader.phrases.compile() for tag, reader in readers.items()},
+        parts=tuple(part for _, part in sorted(parts.items()) if isinstance(part, Part)),
+        interface={tag: each for tag, each in interface.items() if isinstance(each, bytes)},
         sections=sections,
+        kept={name: part for name, part in parts.items() if isinstance(part, Kept)},
+        kept_interface={tag: each for tag, each in interface.items() if isinstance(each, Kept)},
     )
+
+
+def _make_parts(
+    pieces: Pieces, built: Sequence[Decided], languages: Sequence[str]
+) -> tuple[dict[str, Part | Kept], Sections]:
+    """Make the parts of every language, and say what its readers get of each section."""
+    parts: dict[str, Part | Kept] = {}
+    sections = {}
+    terms = pieces.judged.decide_terms()
+    for tag in languages:
+        issues = [pieces.issue(decided, tag) for decided in built]
+        for issue in issues:
+            parts[f"{tag}/{issue.outline.document}"] = issue.part
+        parts[f"{tag}/index"] = pieces.index(issues, terms, tag)
+        sections[tag] = {place: state for each in issues for place, state in each.states.items()}
+    return parts, sections
 
 
 def build_document(inputs: Inputs, document_id: str, language: str) -> Body:
@@ -91,26 +95,6 @@ def make_reader(inputs: Inputs, language: str) -> Reader:
         languages=inputs.content.languages,
     )
     return Reader(language, SOURCE_LANGUAGE, inputs.policy.name, phrases)
-
-
-def _states(built: Sequence[Decided], language: str) -> Mapping[str, SectionState]:
-    return {
-        f"{decided.document.id}/{unit.id}": _state(unit, language, decided)
-        for decided in built
-        for unit in decided.units
-    }
-
-
-def _state(unit: Unit, language: str, decided: Decided) -> SectionState:
-    served = decided.served[unit.id][language]
-    titles = [title_text(message, served.text) for message in unit.head]
-    markdown = decided.own_texts[unit.id, served.language].markdown
-    revision = digest([served.language, str(served.status), titles, markdown])
-    return SectionState(served.language, str(served.status), served.reason, revision)
-
-
-def _language(facts: LanguageFacts) -> Language:
-    return Language(facts.tag, facts.direction, facts.name, facts.autonym)
 
 
 def _shows_unreviewed_safety(built: Sequence[Decided]) -> bool:

@@ -149,11 +149,17 @@ def _localized(edition: Edition, served: Served, messages: Iterable[Message]) ->
         "direction": edition.reader.languages.facts(served.language).direction,
         "fallback": fallback_of(served),
         "translation": translation_of(served, messages),
-        "review": {"roles": [], "last": None, "next_due": None},
+        "review": _review(served),
         "licence": LICENCE,
         "attribution": attribution,
         "policy": edition.reader.policy,
     }
+
+
+def _review(served: Served) -> Body:
+    """Say who reviewed a unit's text; no policy says yet when that runs out."""
+    review = served.review
+    return {"roles": list(review.roles), "last": review.last or None, "next_due": None}
 
 
 def _translation(served: Sequence[Served], messages: Iterable[Message]) -> Body:

@@ -1,12 +1,12 @@
 """Decides a whole document: what readers of every language get for each of its units."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.content.load import Content
 from service.content.model import Document
 from service.release.compose import Edition, number_citations, render_unit
-from service.release.gate import Gate, Served, Unit, units_of
+from service.release.gate import Gate, Offer, Served, Unit, units_of
 from service.release.notices import Reader
 from service.release.own_text import OwnText
 
@@ -19,28 +19,43 @@ class Decided:
     units: tuple[Unit, ...]
     served: Mapping[str, Mapping[str, Served]]
     """By unit, then by the reader's language."""
-    own_texts: Mapping[tuple[str, str], OwnText]
-    """By unit and the language of the text."""
     numbers: Mapping[str, int]
+    _rendered: dict[tuple[str, str], OwnText] = field(default_factory=dict)
+    """Each wording that anybody read, by unit and language, so that it is rendered once."""
+
+    def for_readers(self, language: str) -> Mapping[str, Served]:
+        """Say what the readers of one language get, by unit."""
+        return {unit: served[language] for unit, served in self.served.items()}
 
     def edition(self, content: Content, reader: Reader) -> Edition:
-        """Take out what the readers of one language get."""
-        mine = {unit: served[reader.language] for unit, served in self.served.items()}
-        own = {unit: self.own_texts[unit, served.language] for unit, served in mine.items()}
+        """Put together what the readers of one language get."""
+        mine = self.for_readers(reader.language)
+        own = {unit.id: self._render(unit, mine[unit.id]) for unit in self.units}
         return Edition(content, self.document, mine, own, self.numbers, reader)
+
+    def _render(self, unit: Unit, served: Served) -> OwnText:
+        place = (unit.id, served.language)
+        if place not in self._rendered:
+            self._rendered[place] = render_unit(self.document, unit, served, self.numbers)
+        return self._rendered[place]
 
 
 def decide_document(document: Document, gate: Gate) -> Decided:
-    """Decide every unit for all languages, and render each wording that anybody reads once."""
-    numbers = number_citations(document)
+    """Decide every unit for all languages."""
     units = tuple(units_of(document))
     served = {unit.id: gate.decide(unit, document) for unit in units}
-    read = {
-        (unit.id, item.language): (unit, item)
+    return Decided(document, units, served, number_citations(document))
+
+
+def choose_offers(
+    document: Document,
+    units: tuple[Unit, ...],
+    offers: Mapping[str, Mapping[str, Offer]],
+    gate: Gate,
+) -> Decided:
+    """Decide every unit of a document by how it stands, told by language and then by unit."""
+    served = {
+        unit.id: gate.choose(unit, {tag: of_units[unit.id] for tag, of_units in offers.items()})
         for unit in units
-        for item in served[unit.id].values()
     }
-    own_texts = {
-        key: render_unit(document, unit, item, numbers) for key, (unit, item) in read.items()
-    }
-    return Decided(document, units, served, own_texts, numbers)
+    return Decided(document, units, served, number_citations(document))

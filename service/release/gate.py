@@ -1,17 +1,19 @@
 """The gate: in which language, and with which status, readers get each section's own text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from service.catalogs.changes import classify_change
 from service.catalogs.checks.context import Context
 from service.catalogs.template import merge_messages
-from service.catalogs.texts import Key, Origin, Texts
+from service.catalogs.texts import NO_CATALOG, Catalog, Key, Origin, Texts
 from service.content.model import Document, Level, Message
 from service.content.parse import INTRO
 from service.content.policy import Policy, Serving
+from service.journal.decisions.verdict import NO_REVIEW, NO_VERDICTS, Review, Verdicts, sum_up
 from service.journal.status import NEVER_SERVED, Standing, Status, stand_all, worst
-from service.release.own_text import clean_markdown, shape_of
+from service.release.own_text import Shape, clean_markdown, shape_of
 
 SOURCE_STATUS = Status.DRAFT
 """The source too has a status (promise P1); while no decision can approve it, it is a draft."""
@@ -52,8 +54,9 @@ class Served:
     """The status for which their own language is withheld; empty when they read it."""
     available: tuple[str, ...]
     """The languages that have this unit for readers, the source first."""
-    text: Mapping[Key, str]
+    text: Mapping[Key, str] = field(default_factory=dict)
     """The msgstr of each message; empty for the source."""
+    review: Review = NO_REVIEW
 
 
 def units_of(document: Document) -> Iterator[Unit]:
@@ -79,13 +82,47 @@ def units_of(document: Document) -> Iterator[Unit]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Offer:
+class Offer:
     """A unit in one language, before it is decided who gets it."""
 
-    language: str
-    standings: tuple[Standing, ...]
     status: Status
+    origin: Origin
     is_served: bool
+    review: Review = NO_REVIEW
+
+
+class Words(Mapping[Key, str]):
+    """The msgstr of each message of a unit in one language, looked up when one is asked for."""
+
+    __slots__ = ("_held", "_language", "_messages", "_texts")
+
+    def __init__(self, messages: Sequence[Message], texts: Texts, language: str) -> None:
+        self._messages, self._texts, self._language = messages, texts, language
+        self._held: Mapping[Key, str] | None = None
+
+    def _words(self) -> Mapping[Key, str]:
+        if self._held is None:
+            catalogs = self._texts.get(self._language, {})
+            self._held = dict(_find_words(self._messages, catalogs))
+        return self._held
+
+    def __getitem__(self, key: Key) -> str:
+        return self._words()[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._words())
+
+    def __len__(self) -> int:
+        return len(self._words())
+
+
+def _find_words(
+    messages: Sequence[Message], catalogs: Mapping[str, Catalog]
+) -> Iterator[tuple[Key, str]]:
+    for message in messages:
+        text = catalogs.get(message.domain, NO_CATALOG).find(message)
+        if text is not None and text.msgstr.strip():
+            yield message.key, text.msgstr
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,65 +133,76 @@ class Gate:
     policy: Policy
     context: Context
     source: str
+    decisions: Mapping[str, Verdicts] = field(default_factory=dict)
+    """What people decided, by language."""
+
+    def stand(self, messages: Sequence[Message], language: str) -> Sequence[Standing]:
+        """Say how messages stand in a language."""
+        verdicts = self.decisions.get(language, NO_VERDICTS)
+        return stand_all(messages, self.texts, language, self.policy, self.context, verdicts)
 
     def decide(self, unit: Unit, document: Document | None = None) -> Mapping[str, Served]:
         """Say what readers of every language get for a unit of a document, or of no document."""
-        offers: Mapping[str, _Offer] = {
-            language: self._offer(unit, language) for language in self.texts
-        }
-        if document is not None:
-            offers = self._hold_shapes(unit, document, offers)
+        return self.choose(
+            unit, {language: self.offer(unit, document, language) for language in self.texts}
+        )
+
+    def choose(self, unit: Unit, offers: Mapping[str, Offer]) -> Mapping[str, Served]:
+        """Say who gets which of the offers of a unit, the source where none is served."""
         own = sorted(language for language, offer in offers.items() if offer.is_served)
         available = (self.source, *own)
-        source = Served(self.source, SOURCE_STATUS, Origin.SOURCE, "", available, {})
-        served = {self.source: source}
+        served = {self.source: Served(self.source, SOURCE_STATUS, Origin.SOURCE, "", available)}
         for language, offer in offers.items():
             chosen = self._choose(language, available)
             reason = "" if chosen == language else str(offer.status)
-            served[language] = (
-                replace(source, reason=reason)
-                if chosen == self.source
-                else _serve(offers[chosen], reason, available)
-            )
+            if chosen == self.source:
+                served[language] = replace(served[self.source], reason=reason)
+            else:
+                theirs, words = offers[chosen], Words(unit.messages, self.texts, chosen)
+                served[language] = Served(
+                    chosen, theirs.status, theirs.origin, reason, available, words, theirs.review
+                )
         return served
 
-    def _offer(self, unit: Unit, language: str) -> _Offer:
-        standings = stand_all(unit.messages, self.texts, language, self.policy, self.context)
+    def offer(self, unit: Unit, document: Document | None, language: str) -> Offer:
+        """Say how a unit stands in one language.
+
+        One that would have other blocks or lead elsewhere than the source, put together, is blocked.
+        """
+        standings = self.stand(unit.messages, language)
         status = worst(standing.status for standing in standings)
         served = all(is_served(standing, self.policy) for standing in standings)
-        return _Offer(language, standings, status, served)
+        if served and document is not None and not self._keeps_shape(unit, document, language):
+            status, served = Status.BLOCKED, self.policy.show_unfinished
+        return Offer(status, _origin_of(standings), served, self._review_of(standings, status))
 
-    def _hold_shapes(
-        self, unit: Unit, document: Document, offers: Mapping[str, _Offer]
-    ) -> Mapping[str, _Offer]:
-        """Block what would have other blocks or lead elsewhere than the source, put together."""
-        ours = shape_of(clean_markdown(document, unit.start, unit.end, {}))
+    def _review_of(self, standings: Sequence[Standing], status: Status) -> Review:
+        """Sum up who reviewed a unit; nobody did before all of it is approved."""
+        if status is not Status.APPROVED:
+            return NO_REVIEW
+        levels = self.policy.levels
+        return sum_up((each.verdict, levels[each.message.level].roles) for each in standings)
 
-        def hold(offer: _Offer) -> _Offer:
-            if not offer.is_served:
-                return offer
-            theirs = shape_of(clean_markdown(document, unit.start, unit.end, _words(offer)))
-            if theirs == ours:
-                return offer
-            return replace(offer, status=Status.BLOCKED, is_served=self.policy.show_unfinished)
-
-        return {language: hold(offer) for language, offer in offers.items()}
+    def _keeps_shape(self, unit: Unit, document: Document, language: str) -> bool:
+        words = Words(unit.messages, self.texts, language)
+        ours = clean_markdown(document, unit.start, unit.end, {})
+        theirs = clean_markdown(document, unit.start, unit.end, words)
+        return shape_of(theirs) == _shape_of_source(ours)
 
     def _choose(self, language: str, available: Sequence[str]) -> str:
         wanted = (language, *self.policy.chains.get(language, ()))
         return next((tag for tag in wanted if tag in available), self.source)
 
 
-def _serve(offer: _Offer, reason: str, available: tuple[str, ...]) -> Served:
-    origins = {standing.text.origin for standing in offer.standings if standing.text}
-    origin = origins.pop() if len(origins) == 1 else Origin.UNKNOWN
-    return Served(offer.language, offer.status, origin, reason, available, _words(offer))
+@lru_cache(maxsize=64)
+def _shape_of_source(markdown: str) -> Shape:
+    """Tell the shape of a source's text once for all its translations."""
+    return shape_of(markdown)
 
 
-def _words(offer: _Offer) -> Mapping[Key, str]:
-    return {
-        standing.message.key: standing.text.msgstr for standing in offer.standings if standing.text
-    }
+def _origin_of(standings: Sequence[Standing]) -> Origin:
+    origins = {standing.text.origin for standing in standings if standing.text}
+    return origins.pop() if len(origins) == 1 else Origin.UNKNOWN
 
 
 def _is_behind(standing: Standing, policy: Policy) -> bool:

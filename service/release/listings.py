@@ -1,9 +1,10 @@
 """Composes the bodies that span documents: kinds, lists, languages, glossary."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from service.content.glossary import Term, glossary_messages
-from service.content.kinds import UNKNOWN
+from service.content.kinds import Kind
 from service.content.load import Content
 from service.content.model import Document
 from service.content.parse import INTRO
@@ -15,12 +16,11 @@ from service.release.checked import Body
 from service.release.compose import (
     LICENCE,
     Edition,
-    add_companions,
     fallback_of,
     seal,
     translation_of,
 )
-from service.release.gate import SOURCE_STATUS, Gate, Served, Unit
+from service.release.gate import SOURCE_STATUS, Served, Unit
 from service.release.model import SectionState
 from service.release.notices import (
     Reader,
@@ -32,50 +32,41 @@ from service.release.notices import (
 from service.release.own_text import title_text, word_of
 
 
-def compose_kinds(composed: Sequence[tuple[Edition, Mapping[str, Body]]]) -> Iterator[Body]:
-    """Yield, for each kind in the documents of one language, the body of all its sections."""
-    gathered: dict[str, list[Body]] = {}
-    for edition, bodies in composed:
-        for section in edition.document.walk():
-            gathered.setdefault(section.kind, []).append(add_companions(bodies, section.id))
-    first = composed[0][0]
-    for name, sections in sorted(gathered.items()):
-        yield _compose_kind(first, name, sections)
+def compose_kind(name: str, kind: Kind, revisions: Sequence[str], reader: Reader) -> Body:
+    """Compose what stands around all sections of a kind; they are rendered already.
 
-
-def _compose_kind(edition: Edition, name: str, sections: Sequence[Body]) -> Body:
-    kind, reader = edition.content.kinds.get(name, UNKNOWN), edition.reader
+    `revisions` are those of the sections and of their companions: with them the revision changes.
+    """
     path = f"/v1/{reader.language}/sections/{name}"
-    return seal(
-        {
-            "kind": name,
-            "level": str(kind.level),
-            "codes": {vocabulary: list(codes) for vocabulary, codes in sorted(kind.codes.items())},
-            "for": reader.language,
-            "direction": reader.languages.facts(reader.language).direction,
-            "sections": list(sections),
-            "links": {"self": f"{path}.json", "html": f"{path}.html"},
-            "policy": reader.policy,
-        }
-    )
+    body = {
+        "kind": name,
+        "level": str(kind.level),
+        "codes": {vocabulary: list(codes) for vocabulary, codes in sorted(kind.codes.items())},
+        "for": reader.language,
+        "direction": reader.languages.facts(reader.language).direction,
+        "sections": list(revisions),
+        "links": {"self": f"{path}.json", "html": f"{path}.html"},
+        "policy": reader.policy,
+    }
+    return {**seal(body), "sections": []}
 
 
-def compose_documents(editions: Sequence[Edition]) -> Body:
-    """Compose the list of documents for the readers of one language."""
-    reader = editions[0].reader
+def compose_documents(summaries: Sequence[Body], served: Sequence[Served], reader: Reader) -> Body:
+    """Compose the list of documents for the readers of one language; `served` is each one's intro."""
     return seal(
         {
             "for": reader.language,
             "direction": reader.languages.facts(reader.language).direction,
-            "documents": [_summary(edition) for edition in editions],
-            "notices": gather_notices([edition.served[INTRO] for edition in editions], reader),
+            "documents": list(summaries),
+            "notices": gather_notices(served, reader),
             "links": {"self": f"/v1/{reader.language}/documents.json"},
             "policy": reader.policy,
         }
     )
 
 
-def _summary(edition: Edition) -> Body:
+def summarize(edition: Edition) -> Body:
+    """Compose how a document stands in the list of documents."""
     document, served = edition.document, edition.served[INTRO]
     base = f"/v1/{edition.reader.language}/documents/{document.id}"
     head = [message for message in (document.title, document.summary) if message]
@@ -95,30 +86,45 @@ def _summary(edition: Edition) -> Body:
     }
 
 
-def compose_languages(sections: Mapping[str, Mapping[str, SectionState]], reader: Reader) -> Body:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of a language its readers really get in it, in sections."""
+
+    sections: int
+    own: int
+    approved: int
+
+
+def tally(language: str, states: Collection[SectionState]) -> Tally:
+    """Count what readers of a language get."""
+    own = [state for state in states if state.language == language]
+    approved = sum(state.status == Status.APPROVED for state in own)
+    return Tally(len(states), len(own), approved)
+
+
+def compose_languages(tallies: Mapping[str, Tally], reader: Reader) -> Body:
     """Compose the list of languages, with what readers of each really get."""
     return seal(
         {
             "source": reader.source,
             "languages": [
-                _language(reader.languages.facts(tag), states) for tag, states in sections.items()
+                _language(reader.languages.facts(tag), counted) for tag, counted in tallies.items()
             ],
             "policy": reader.policy,
         }
     )
 
 
-def _language(facts: LanguageFacts, states: Mapping[str, SectionState]) -> Body:
+def _language(facts: LanguageFacts, counted: Tally) -> Body:
     tag = facts.tag
-    own = [state for state in states.values() if state.language == tag]
     return {
         "language": tag,
         "direction": facts.direction,
         "name": facts.name,
         "autonym": facts.autonym,
-        "sections": len(states),
-        "own": len(own),
-        "approved": sum(state.status == Status.APPROVED for state in own),
+        "sections": counted.sections,
+        "own": counted.own,
+        "approved": counted.approved,
         "links": {"documents": f"/v1/{tag}/documents.json", "glossary": f"/v1/{tag}/glossary.json"},
     }
 
@@ -164,20 +170,13 @@ def compose_catalogue(
     )
 
 
-def decide_terms(content: Content, gate: Gate) -> Mapping[str, Mapping[str, Served]]:
-    """Decide each term for all languages; a term and its definition are one unit of fallback."""
-    return {term.id: gate.decide(_term_unit(term), None) for term in content.terms}
-
-
-def _term_unit(term: Term) -> Unit:
+def term_unit(term: Term) -> Unit:
+    """Make the unit of a term: with its definition it falls back as one."""
     return Unit(term.id, (), tuple(glossary_messages([term], "content/glossary.yaml")))
 
 
-def compose_glossary(
-    content: Content, served: Mapping[str, Mapping[str, Served]], reader: Reader
-) -> Body:
-    """Compose the glossary for the readers of one language."""
-    mine = {name: by_language[reader.language] for name, by_language in served.items()}
+def compose_glossary(content: Content, mine: Mapping[str, Served], reader: Reader) -> Body:
+    """Compose the glossary for the readers of one language; `mine` is what they get of each term."""
     return seal(
         {
             "for": reader.language,
@@ -192,7 +191,7 @@ def compose_glossary(
 
 
 def _term(term: Term, served: Served, languages: Languages) -> Body:
-    messages = _term_unit(term).messages
+    messages = term_unit(term).messages
     words = {message.unit: word_of(message, served.text) for message in messages}
     return {
         "id": term.id,

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,16 @@ class Part:
     name: str
     """`<language>/<document>`; `<language>/index` for what spans documents; `index` for all."""
     responses: Mapping[str, Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that an earlier release left in the store, found whole."""
+
+    digest: str
+    """SHA-256 of its bytes."""
+    state: tuple[int, ...]
+    """What a write to it would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +91,7 @@ class Release:
     """Compiled gettext catalogs (MO) of the domain `messages`, by language tag."""
     sections: Mapping[str, Mapping[str, SectionState]]
     """By language, then by `document/section`."""
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    """Parts that are in the store already, by name; they are not among `parts`."""
+    kept_interface: Mapping[str, Kept] = field(default_factory=dict)
+    """Compiled catalogs that are in the store already, by language tag."""

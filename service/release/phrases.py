@@ -1,7 +1,7 @@
 """Interface and publisher texts in a reader's language, and the compiled catalog for request time."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog as BabelCatalog
@@ -11,7 +11,7 @@ from service.catalogs.interface import DOMAIN as INTERFACE
 from service.catalogs.texts import Key
 from service.content.model import Message
 from service.content.publisher import DOMAIN as PUBLISHER
-from service.journal.status import Standing, Status, stand_all, worst
+from service.journal.status import Status, worst
 from service.locales.facts import Direction
 from service.locales.interface import fill
 from service.locales.languages import CLDR, Languages
@@ -33,6 +33,18 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What may be served of one interface or publisher text in a language."""
+
+    msgstr: str
+    status: Status
+
+
+Sayings = Mapping[tuple[str, Key], Saying]
+"""By domain and key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """The interface and publisher texts of one language; what it lacks is the source's."""
 
@@ -41,36 +53,39 @@ class Phrases:
     publisher_texts: Mapping[str, Message]
     """By name."""
     publisher_values: Mapping[str, str]
-    standings: Mapping[tuple[str, Key], Standing]
-    """What may be served in the language, by domain and key."""
+    sayings: Sayings
+    """What may be served in the language."""
     languages: Languages = CLDR
 
     def say(self, msgid: str, values: Mapping[str, str] | None = None) -> Phrase:
         """Say an interface string, its placeholders filled."""
-        return self._phrase(self.standings.get((INTERFACE, (None, msgid))), msgid, values or {})
+        return self._phrase(self.sayings.get((INTERFACE, (None, msgid))), msgid, values or {})
 
     def say_publisher(self, name: str, country: Mapping[str, str] | None = None) -> Phrase:
         """Say a text of the publisher with its own name and addresses, and a country's numbers."""
         message = self.publisher_texts[name]
-        standing = self.standings.get((PUBLISHER, message.key))
-        return self._phrase(standing, message.msgid, {**self.publisher_values, **(country or {})})
+        saying = self.sayings.get((PUBLISHER, message.key))
+        return self._phrase(saying, message.msgid, {**self.publisher_values, **(country or {})})
 
-    def _phrase(self, standing: Standing | None, msgid: str, values: Mapping[str, str]) -> Phrase:
-        if standing is None or standing.text is None:
+    def _phrase(self, saying: Saying | None, msgid: str, values: Mapping[str, str]) -> Phrase:
+        if saying is None:
             direction = self.languages.facts(self.source).direction
             return Phrase(fill(msgid, values), self.source, direction, SOURCE_STATUS)
         direction = self.languages.facts(self.language).direction
-        text = fill(standing.text.msgstr, _isolate(values, direction))
-        return Phrase(text, self.language, direction, standing.status)
+        text = fill(saying.msgstr, _isolate(values, direction))
+        return Phrase(text, self.language, direction, saying.status)
 
     def compile(self) -> bytes:
         """Compile the domain `messages` to a gettext MO file, with the status of its worst text."""
-        served = [item for (domain, _), item in self.standings.items() if domain == INTERFACE]
-        status = worst(item.status for item in served) if served else SOURCE_STATUS
+        served = {
+            msgid: saying
+            for (domain, (_, msgid)), saying in self.sayings.items()
+            if domain == INTERFACE
+        }
+        status = worst(each.status for each in served.values()) if served else SOURCE_STATUS
         catalog = _Compiled(str(status))
-        for standing in served:
-            if standing.text:
-                catalog.add(standing.message.msgid, standing.text.msgstr)
+        for msgid, saying in served.items():
+            catalog.add(msgid, saying.msgstr)
         buffer = io.BytesIO()
         write_mo(buffer, catalog)
         return buffer.getvalue()
@@ -88,6 +103,17 @@ class _Compiled(BabelCatalog):
         return [("Content-Type", "text/plain; charset=utf-8"), (STATUS_HEADER, self._status)]
 
 
+def find_sayings(language: str, gate: Gate, messages: Iterable[Message]) -> Sayings:
+    """Find what may be served of messages in a language; `gate` decides."""
+    return {
+        (standing.message.domain, standing.message.key): Saying(
+            standing.text.msgstr, standing.status
+        )
+        for standing in gate.stand(tuple(messages), language)
+        if standing.text and is_served(standing, gate.policy)
+    }
+
+
 def make_phrases(
     language: str,
     gate: Gate,
@@ -98,13 +124,8 @@ def make_phrases(
     languages: Languages = CLDR,
 ) -> Phrases:
     """Gather the phrases of one language; `gate` says which of its texts may be served."""
-    messages = (*interface, *publisher_texts.values())
-    standings = {
-        (standing.message.domain, standing.message.key): standing
-        for standing in stand_all(messages, gate.texts, language, gate.policy, gate.context)
-        if is_served(standing, gate.policy)
-    }
-    return Phrases(language, gate.source, publisher_texts, publisher_values, standings, languages)
+    sayings = find_sayings(language, gate, (*interface, *publisher_texts.values()))
+    return Phrases(language, gate.source, publisher_texts, publisher_values, sayings, languages)
 
 
 def _isolate(values: Mapping[str, str], direction: Direction) -> Mapping[str, str]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.catalogs.texts import SOURCE_LANGUAGE
+from service.content.kinds import UNKNOWN
 from service.content.load import Content
+from service.content.parse import INTRO
 from service.journal.status import Status
 from service.release.checked import Body, check_body
 from service.release.compose import (
@@ -13,21 +15,19 @@ from service.release.compose import (
     compose_document,
     compose_sections,
 )
-from service.release.decide import Decided
 from service.release.gate import Served
 from service.release.listings import (
-    compose_catalogue,
     compose_documents,
     compose_glossary,
-    compose_kinds,
-    compose_languages,
+    compose_kind,
     compose_publisher,
+    summarize,
 )
-from service.release.model import Part, Response, SectionState
+from service.release.model import Part, Response
 from service.release.notices import Reader
 from service.release.openapi import describe_api
-from service.release.render.html import render_document, render_kind, render_section
-from service.release.render.json import render_json
+from service.release.render.html import render_document, render_section
+from service.release.render.json import render_json, splice_sections
 from service.release.schemas import (
     CatalogueSchema,
     DocumentSchema,
@@ -41,36 +41,49 @@ from service.release.schemas import (
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
-    """What readers of every language get, of everything."""
+class Entry:
+    """A section as it stands among all those of its kind."""
 
-    content: Content
-    documents: Sequence[Decided]
-    terms: Mapping[str, Mapping[str, Served]]
-    """By term, then by the reader's language."""
-
-
-def make_parts(
-    decisions: Decisions,
-    readers: Mapping[str, Reader],
-    sections: Mapping[str, Mapping[str, SectionState]],
-) -> tuple[Part, ...]:
-    """Compose and render every response; raises ReleaseError where a schema refuses a body."""
-    parts = [part for reader in readers.values() for part in _localized_parts(decisions, reader)]
-    parts.append(Part("index", dict(_common_responses(decisions, readers, sections))))
-    return tuple(sorted(parts, key=lambda part: part.name))
+    id: str
+    kind: str
+    revisions: tuple[str, ...]
+    """Its own, then those of its companions."""
 
 
-def _localized_parts(decisions: Decisions, reader: Reader) -> Iterator[Part]:
-    composed = []
-    for decided in decisions.documents:
-        edition = decided.edition(decisions.content, reader)
-        composed.append((edition, compose_sections(edition, _check_section)))
-        name = f"{reader.language}/{edition.document.id}"
-        yield Part(name, dict(_document_responses(*composed[-1])))
-    glossary = compose_glossary(decisions.content, decisions.terms, reader)
-    publisher = compose_publisher(decisions.content.publisher, reader)
-    yield Part(f"{reader.language}/index", dict(_index_responses(composed, glossary, publisher)))
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What lists say of a document."""
+
+    document: str
+    served: Served
+    """Its intro."""
+    summary: Body
+    entries: tuple[Entry, ...]
+
+
+def make_edition(edition: Edition) -> tuple[Part, Outline]:
+    """Compose and render a document; raises ReleaseError where a schema refuses a body."""
+    bodies = compose_sections(edition, _check_section)
+    name = f"{edition.reader.language}/{edition.document.id}"
+    return Part(name, dict(_document_responses(edition, bodies))), _outline(edition, bodies)
+
+
+def _outline(edition: Edition, bodies: Mapping[str, Body]) -> Outline:
+    entries = (
+        Entry(
+            section.id,
+            section.kind,
+            (bodies[section.id]["revision"], *_companions(bodies, section.id)),
+        )
+        for section in edition.document.walk()
+    )
+    intro = edition.served[INTRO]
+    return Outline(edition.document.id, intro, summarize(edition), tuple(entries))
+
+
+def _companions(bodies: Mapping[str, Body], section_id: str) -> Iterator[str]:
+    for companion in bodies[section_id]["companion_ids"]:
+        yield bodies[companion]["revision"]
 
 
 Answer = tuple[str, Response]
@@ -92,32 +105,71 @@ def _document_responses(edition: Edition, bodies: Mapping[str, Body]) -> Iterato
         yield f"{path}.html", _answer(render_section(body), body, "text/html")
 
 
+Listed = tuple[Outline, Part]
+"""A document as lists show it, with its own part, out of which they take its sections."""
+
+
+def make_index(
+    content: Content, listed: Sequence[Listed], terms: Mapping[str, Served], reader: Reader
+) -> Part:
+    """Compose and render what spans documents for the readers of one language."""
+    responses = dict(_index_responses(content, listed, terms, reader))
+    return Part(f"{reader.language}/index", responses)
+
+
 def _index_responses(
-    composed: Sequence[tuple[Edition, Mapping[str, Body]]], glossary: Body, publisher: Body
+    content: Content, listed: Sequence[Listed], terms: Mapping[str, Served], reader: Reader
 ) -> Iterator[Answer]:
-    base = f"/v1/{glossary['for']}"
-    documents = compose_documents([edition for edition, _ in composed])
+    base = f"/v1/{reader.language}"
+    outlines = [outline for outline, _ in listed]
+    summaries, intros = [each.summary for each in outlines], [each.served for each in outlines]
+    documents = compose_documents(summaries, intros, reader)
     yield f"{base}/documents.json", _answer(render_json(documents, DocumentsSchema()), documents)
+    glossary = compose_glossary(content, terms, reader)
     yield f"{base}/glossary.json", _answer(render_json(glossary, GlossarySchema()), glossary)
+    publisher = compose_publisher(content.publisher, reader)
     yield f"{base}/publisher.json", _answer(render_json(publisher, PublisherSchema()), publisher)
-    for body in compose_kinds(composed):
-        path = f"{base}/sections/{body['kind']}"
-        yield f"{path}.json", _answer(render_json(body, KindSchema()), body)
-        yield f"{path}.html", _answer(render_kind(body), body, "text/html")
+    yield from _kind_responses(content, listed, reader)
 
 
-def _common_responses(
-    decisions: Decisions,
-    readers: Mapping[str, Reader],
-    sections: Mapping[str, Mapping[str, SectionState]],
-) -> Iterator[Answer]:
-    reader = readers[SOURCE_LANGUAGE]
-    documents = [decided.document for decided in decisions.documents]
-    catalogue = compose_catalogue(documents, list(sections), reader)
-    languages = compose_languages(sections, reader)
-    yield "/v1/documents.json", _answer(render_json(catalogue, CatalogueSchema()), catalogue)
-    yield "/v1/languages.json", _answer(render_json(languages, LanguagesSchema()), languages)
-    yield "/v1/openapi.json", _answer(describe_api(), {})
+def _kind_responses(content: Content, listed: Sequence[Listed], reader: Reader) -> Iterator[Answer]:
+    gathered: dict[str, list[tuple[str, Part, Entry]]] = {}
+    for outline, part in listed:
+        for entry in outline.entries:
+            base = f"/v1/{reader.language}/documents/{outline.document}/sections/{entry.id}"
+            gathered.setdefault(entry.kind, []).append((base, part, entry))
+    for name, found in sorted(gathered.items()):
+        revisions = [revision for _, _, entry in found for revision in entry.revisions]
+        body = compose_kind(name, content.kinds.get(name, UNKNOWN), revisions, reader)
+        data, pages = (
+            [part.responses[f"{base}.{suffix}"] for base, part, _ in found]
+            for suffix in ("json", "html")
+        )
+        around = render_json(body, KindSchema())
+        path = f"/v1/{reader.language}/sections/{name}"
+        yield f"{path}.json", _gather(splice_sections(around, data), data)
+        yield f"{path}.html", _gather(b"".join(page.body for page in pages), pages)
+
+
+def _gather(body: bytes, held: Sequence[Response]) -> Response:
+    """Wrap a body that holds whole responses with what their headers need together."""
+    return Response(
+        body=body,
+        media_type=held[0].media_type,
+        languages=tuple(dict.fromkeys(tag for each in held for tag in each.languages)),
+        fallback=any(each.fallback for each in held),
+        approved=all(each.approved for each in held),
+    )
+
+
+def make_common(catalogue: Body, languages: Body) -> Part:
+    """Render what is the same for everybody."""
+    answers = {
+        "/v1/documents.json": _answer(render_json(catalogue, CatalogueSchema()), catalogue),
+        "/v1/languages.json": _answer(render_json(languages, LanguagesSchema()), languages),
+        "/v1/openapi.json": _answer(describe_api(), {}),
+    }
+    return Part("index", answers)
 
 
 def _answer(body: bytes, composed: Body, media_type: str = "application/json") -> Response:

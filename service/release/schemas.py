@@ -25,6 +25,13 @@ class Words(fields.String):
         return text
 
 
+class Day(fields.Date):
+    """A day as ISO 8601 writes it; bodies hold it written already."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **_: Any) -> Any:  # noqa: ARG002 - marshmallow's signature
+        return value
+
+
 class _Body(Schema):
     class Meta:
         """What no schema names may not be in a body."""
@@ -90,8 +97,8 @@ class ReviewSchema(_Body):
     """Who reviewed a text, by role; empty while nobody has."""
 
     roles = fields.List(fields.String(), required=True)
-    last = fields.Date(required=True, allow_none=True)
-    next_due = fields.Date(required=True, allow_none=True)
+    last = Day(required=True, allow_none=True)
+    next_due = Day(required=True, allow_none=True)
 
 
 class BlockSchema(_Body):

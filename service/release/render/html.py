@@ -19,11 +19,6 @@ def render_document(body: Body) -> bytes:
     return _render("document.html", document=body, told=_told_of_all(body))
 
 
-def render_kind(body: Body) -> bytes:
-    """Render the sections of one kind."""
-    return _render("kind.html", kind=body)
-
-
 def render_preview(body: Body, watermark: str) -> bytes:
     """Render a page of its own for a translator, marked on every screenful as a preview."""
     told = _told_of_all(body)

@@ -10,6 +10,7 @@ from service.errors import Fault, InputError, ReleaseError
 from service.locking import exclusive
 from service.release.model import Kept, Part, Release
 from service.release.store.change import Action, Change
+from service.release.store.descriptors import make_room
 from service.release.store.durable import DRAFT_SUFFIX, make_folder, write_durably
 from service.release.store.files import naming, read_verified
 from service.release.store.manifest import (
@@ -167,6 +168,7 @@ class ReleaseStore:
     def _assemble(
         self, identifier: str, manifest: Manifest, previous: OpenRelease | None
     ) -> OpenRelease:
+        make_room(len(manifest.parts))
         packs = [
             self._open_part(part, digest, previous)
             for part, digest in sorted(manifest.parts.items())

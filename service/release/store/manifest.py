@@ -15,6 +15,8 @@ from service.release.store.canonical import dump_canonical, load_canonical
 
 FORMAT = "polyleaf-release 1"
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+_PART = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)?\Z")
+"""A part's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,20 @@ def dump_manifest(manifest: Manifest) -> bytes:
         "parts": dict(manifest.parts),
         "interface": dict(manifest.interface),
         "sections": {
-            tag: {address: asdict(state) for address, state in states.items()}
+            tag: {address: _write_state(state) for address, state in states.items()}
             for tag, states in manifest.sections.items()
         },
     }
     return dump_canonical(members) + b"\n"
+
+
+def _write_state(state: SectionState) -> Mapping[str, str]:
+    return {
+        "language": state.language,
+        "status": state.status,
+        "reason": state.reason,
+        "revision": state.revision,
+    }
 
 
 def load_manifest(content: bytes) -> Manifest:
@@ -112,10 +123,6 @@ def _digest() -> fields.String:
     return fields.String(validate=validate.Regexp(DIGEST))
 
 
-def _part_name() -> fields.String:
-    return fields.String(validate=validate.Regexp(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)?\Z"))
-
-
 class _LanguageSchema(Schema):
     tag = _tag()
     direction = fields.String(required=True, validate=validate.OneOf(["ltr", "rtl"]))
@@ -127,15 +134,43 @@ class _LanguageSchema(Schema):
         return Language(**values)
 
 
-class _SectionStateSchema(Schema):
-    language = _tag()
-    status = fields.String(required=True)
-    reason = fields.String(required=True)
-    revision = fields.String(required=True)
+class _Parts(fields.Field[Mapping[str, str]]):
+    """Digests by the names of parts; by hand, for a manifest has thousands of them."""
 
-    @post_load
-    def make(self, values: dict[str, Any], **_: object) -> SectionState:
-        return SectionState(**values)
+    def _deserialize(self, value: Any, *_: object, **__: object) -> Mapping[str, str]:
+        for name, digest in _as_object(value).items():
+            if not (_PART.match(name) and isinstance(digest, str) and DIGEST.match(digest)):
+                raise ValidationError(f"{name!r} is no part")
+        return dict(value)
+
+
+class _States(fields.Field[Mapping[str, SectionState]]):
+    """States of sections by address; by hand, for a manifest has ten thousand of them."""
+
+    def _deserialize(self, value: Any, *_: object, **__: object) -> Mapping[str, SectionState]:
+        states = {address: _read_state(state) for address, state in _as_object(value).items()}
+        for tag in {state.language for state in states.values()}:
+            _check_tag(tag)
+        return states
+
+
+def _as_object(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValidationError("it is not an object")
+    return value
+
+
+def _read_state(value: Any) -> SectionState:
+    match value:
+        case {
+            "language": str(language),
+            "status": str(status),
+            "reason": str(reason),
+            "revision": str(revision),
+            **others,
+        } if not others:
+            return SectionState(language, status, reason, revision)
+    raise ValidationError(f"{value!r} is no state of a section")
 
 
 class _ManifestSchema(Schema):
@@ -148,13 +183,9 @@ class _ManifestSchema(Schema):
     )
     chains = fields.Dict(keys=_tag(), values=fields.List(_tag()), required=True)
     unreviewed_safety = fields.Boolean(required=True, truthy={True}, falsy={False})
-    parts = fields.Dict(keys=_part_name(), values=_digest(), required=True)
+    parts = _Parts(required=True)
     interface = fields.Dict(keys=_tag(), values=_digest(), required=True)
-    sections = fields.Dict(
-        keys=_tag(),
-        values=fields.Dict(keys=fields.String(), values=fields.Nested(_SectionStateSchema)),
-        required=True,
-    )
+    sections = fields.Dict(keys=_tag(), values=_States(), required=True)
 
     @post_load
     def make(self, values: dict[str, Any], **_: object) -> Manifest:
