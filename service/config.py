@@ -1,6 +1,6 @@
 """One frozen settings object, read once from the environment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from environs import Env
@@ -23,6 +23,8 @@ class Settings:
     """Where the journal lies; empty for SQLite in the instance folder."""
     log: str = ""
     """The form of events on standard error: `json`, `text`; empty for sentences of the server only."""
+    token: str = field(default="", repr=False)
+    """Who works: a secret; empty where the user's config folder has it."""
 
     @property
     def database(self) -> str:
@@ -40,6 +42,11 @@ class Settings:
     @property
     def releases(self) -> Path:
         return self.instance / "releases"
+
+    @property
+    def signing_key(self) -> Path:
+        """The key with which this instance signs decisions: for its owner's eyes only."""
+        return self.instance / "signing-key"
 
     @property
     def backups(self) -> Path:
@@ -74,4 +81,5 @@ def read_settings() -> Settings:
         admit_unreviewed_safety=env.bool("POLYLEAF_ADMIT_UNREVIEWED_SAFETY", False),
         database_url=env.str("POLYLEAF_DATABASE_URL", ""),
         log=env.str("POLYLEAF_LOG", ""),
+        token=env.str("POLYLEAF_TOKEN", "").strip(),
     )

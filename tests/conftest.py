@@ -18,6 +18,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 from service.catalogs.files import extract_templates, update_catalogs
+from service.catalogs.interface import CHECKS, DOMAIN
 from service.catalogs.po import load_po, save_po
 from service.catalogs.texts import catalog_path
 from service.cli.project import load_domains, load_inputs, with_policy
@@ -152,8 +153,9 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 def shipped_interface(language):
     """The interface texts of the checkout in a language, in any where there are none."""
     root = Path(__file__).parents[1]
-    path = catalog_path(root, language.partition("-")[0], "messages")
-    return {entry.msgid: entry.msgstr for entry in load_po(path, root)} if path.exists() else {}
+    paths = [catalog_path(root, language.partition("-")[0], name) for name in (DOMAIN, CHECKS)]
+    held = [load_po(path, root) for path in paths if path.exists()]
+    return {entry.msgid: entry.msgstr for catalog in held for entry in catalog}
 
 
 class SmallProject:

@@ -12,7 +12,6 @@ from service.config import read_settings
 from service.errors import InputError, PolyleafError
 from service.events import configure, tell_event
 
-
 _COMMANDS = {
     "extract": "service.cli.catalogs:extract",
     "update": "service.cli.catalogs:update",
@@ -44,6 +43,16 @@ _COMMANDS = {
     "questions": "service.cli.journal:questions",
     "answer": "service.cli.journal:answer",
     "journal": "service.cli.journal:journal",
+    "init": "service.cli.people:init",
+    "login": "service.cli.people:login",
+    "account": "service.cli.people:account",
+    "token": "service.cli.people:token",
+    "trust": "service.cli.people:trust",
+    "review": "service.cli.review:review",
+    "approve": "service.cli.review:approve",
+    "reject": "service.cli.review:reject",
+    "withdraw": "service.cli.review:withdraw",
+    "waive": "service.cli.review:waive",
 }
 
 

@@ -103,7 +103,8 @@ def _ledger_as_dict(updated: Updated, root: Path) -> Mapping[str, object]:
 def status(form: str) -> None:
     """Show how far each language is: words and messages by status, for each document."""
     inputs = load_inputs(read_settings())
-    rows = measure(load_domains(inputs.content), inputs.texts, inputs.policy, inputs.context)
+    domains = load_domains(inputs.content)
+    rows = measure(domains, inputs.texts, inputs.policy, inputs.context, inputs.decisions)
     if form == "json":
         click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1))
     else:

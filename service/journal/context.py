@@ -9,26 +9,39 @@ from service.content.glossary import DOMAIN, Term, glossary_messages
 from service.content.model import Level
 from service.content.policy import Policy, Severity
 from service.errors import Fault
+from service.journal.decisions.verdict import NO_VERDICTS, Verdicts
 from service.journal.status import Status, stand
 
 _PATH = "content/policy.yaml"
 
 
-def make_context(terms: Sequence[Term], texts: Texts, policy: Policy) -> Context:
+def make_context(
+    terms: Sequence[Term],
+    texts: Texts,
+    policy: Policy,
+    decisions: Mapping[str, Verdicts] | None = None,
+) -> Context:
     """Gather what the checks know; a term that the catalogs do not render is not in `renderings`."""
+    decided = decisions or {}
     renderings = {
-        language: _render(terms, catalogs.get(DOMAIN, NO_CATALOG), language, policy)
+        language: _render(
+            terms,
+            catalogs.get(DOMAIN, NO_CATALOG),
+            language,
+            policy,
+            decided.get(language, NO_VERDICTS),
+        )
         for language, catalogs in texts.items()
     }
     return Context(tuple(terms), renderings, policy.checks)
 
 
 def _render(
-    terms: Sequence[Term], catalog: Catalog, language: str, policy: Policy
+    terms: Sequence[Term], catalog: Catalog, language: str, policy: Policy, verdicts: Verdicts
 ) -> Mapping[str, Rendering]:
     names = {term.id for term in terms}
     standings = (
-        stand(message, catalog, language, policy, NO_CONTEXT)
+        stand(message, catalog, language, policy, NO_CONTEXT, verdicts)
         for message in glossary_messages(terms, "")
         if message.unit in names
     )

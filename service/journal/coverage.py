@@ -11,6 +11,7 @@ from service.catalogs.template import merge_messages
 from service.catalogs.texts import Texts
 from service.content.model import Message
 from service.content.policy import Policy, Severity
+from service.journal.decisions.verdict import NO_VERDICTS, Verdicts
 from service.journal.status import Standing, Status, stand_all
 
 
@@ -54,15 +55,26 @@ class Coverage:
 
 
 def measure(
-    domains: Mapping[str, Sequence[Message]], texts: Texts, policy: Policy, context: Context
+    domains: Mapping[str, Sequence[Message]],
+    texts: Texts,
+    policy: Policy,
+    context: Context,
+    decisions: Mapping[str, Verdicts] | None = None,
 ) -> tuple[Coverage, ...]:
     """Count every language and domain, in that order; linear in the number of messages."""
     merged = {
         domain: [message for message, _ in merge_messages(messages)]
         for domain, messages in domains.items()
     }
+    decided = decisions or {}
     return tuple(
-        _count(language, domain, stand_all(messages, texts, language, policy, context))
+        _count(
+            language,
+            domain,
+            stand_all(
+                messages, texts, language, policy, context, decided.get(language, NO_VERDICTS)
+            ),
+        )
         for language in sorted(texts)
         for domain, messages in merged.items()
     )

@@ -1,4 +1,4 @@
-"""The status of a text: one pure function of the message, its text and its findings."""
+"""The status of a text: one pure function of the message, its text, its findings and the decisions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +10,8 @@ from service.catalogs.checks.finding import Finding
 from service.catalogs.texts import NO_CATALOG, Catalog, Origin, Text, Texts
 from service.content.model import Message
 from service.content.policy import Policy, Severity
+from service.journal.decisions.verdict import NO_VERDICT, NO_VERDICTS, Verdict, Verdicts
+from service.journal.store.records import Address, Wording, digest_of, key_of_message
 
 
 class Status(StrEnum):
@@ -41,17 +43,37 @@ class Standing:
     text: Text | None
     status: Status
     findings: tuple[Finding, ...] = ()
+    verdict: Verdict = NO_VERDICT
+    """What was decided on exactly these words."""
 
 
-def stand(
-    message: Message, catalog: Catalog, language: str, policy: Policy, context: Context
+def stand(  # noqa: PLR0917 - all that a status is made of
+    message: Message,
+    catalog: Catalog,
+    language: str,
+    policy: Policy,
+    context: Context,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> Standing:
-    """Say how a message stands in a language, from its catalog and the roles that policy asks."""
+    """Say how a message stands in a language, from its catalog and the roles that policy asks.
+
+    `verdicts` are those of this language.
+    """
     text = catalog.find(message)
     if text is None or not text.msgstr.strip():
         return Standing(message, None, Status.MISSING)
     findings = tuple(_find(message, text, language, context))
-    return Standing(message, text, _status(message, text, findings, policy), findings)
+    decided = verdicts.get(digest_text(message, text, language)) if verdicts else None
+    verdict = decided or NO_VERDICT
+    status = _status(message, text, findings, policy, verdict)
+    return Standing(message, text, status, findings, verdict)
+
+
+def digest_text(message: Message, text: Text, language: str) -> str:
+    """Digest a text of a catalog as decisions name it; sources have no plural forms."""
+    key = key_of_message(message.domain, message.context, message.msgid)
+    wording = Wording(message.context, text.msgid, None, (text.msgstr,))
+    return digest_of(Address(language, message.domain, key), wording)
 
 
 def _find(message: Message, text: Text, language: str, context: Context) -> Iterator[Finding]:
@@ -66,27 +88,63 @@ def _find(message: Message, text: Text, language: str, context: Context) -> Iter
         yield from (finding for finding in shape if finding not in found)
 
 
-def stand_all(
-    messages: Iterable[Message], texts: Texts, language: str, policy: Policy, context: Context
+def stand_all(  # noqa: PLR0917 - all that a status is made of
+    messages: Iterable[Message],
+    texts: Texts,
+    language: str,
+    policy: Policy,
+    context: Context,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> tuple[Standing, ...]:
     """Say how messages stand in a language, each in the catalog of its domain."""
     catalogs = texts.get(language, {})
     return tuple(
-        stand(message, catalogs.get(message.domain, NO_CATALOG), language, policy, context)
+        stand(
+            message, catalogs.get(message.domain, NO_CATALOG), language, policy, context, verdicts
+        )
         for message in messages
     )
 
 
-def _status(message: Message, text: Text, findings: Iterable[Finding], policy: Policy) -> Status:
-    if any(finding.severity is Severity.BLOCK for finding in findings):
+def find_blocking(findings: Iterable[Finding], verdict: Verdict) -> frozenset[str]:
+    """Name the checks that block a text: those whose findings nobody waived."""
+    blocking = (each.rule for each in findings if each.severity is Severity.BLOCK)
+    return frozenset(blocking) - verdict.waived
+
+
+def _status(
+    message: Message,
+    text: Text,
+    findings: Iterable[Finding],
+    policy: Policy,
+    verdict: Verdict,
+) -> Status:
+    """Find the first status that applies; a person's approval outweighs where a text comes from."""
+    roles = policy.levels[message.level].roles
+    is_approved = verdict.approves(roles)
+    if (objection := _find_objection(verdict, is_approved=is_approved)) is not None:
+        return objection
+    if find_blocking(findings, verdict):
         return Status.BLOCKED
-    if text.fuzzy:
-        return Status.FUZZY
-    if text.msgid != message.msgid:
-        return Status.STALE
-    if text.origin in _UNKNOWN_HAND:
+    if text.fuzzy or text.msgid != message.msgid:
+        return Status.FUZZY if text.fuzzy else Status.STALE
+    if is_approved:
+        return Status.APPROVED
+    return _status_of_hand(text.origin, roles)
+
+
+def _status_of_hand(origin: Origin, roles: tuple[str, ...]) -> Status:
+    """Tell the status of a text that no person has approved; some levels ask for none."""
+    if origin in _UNKNOWN_HAND:
         return Status.DRAFT
-    return Status.TRANSLATED if policy.levels[message.level].roles else Status.APPROVED
+    return Status.TRANSLATED if roles else Status.APPROVED
+
+
+def _find_objection(verdict: Verdict, *, is_approved: bool) -> Status | None:
+    """Tell whether a person keeps a text from readers."""
+    if verdict.is_withdrawn and not is_approved:
+        return Status.WITHDRAWN
+    return Status.REJECTED if verdict.is_rejected else None
 
 
 def worst(statuses: Iterable[Status]) -> Status:

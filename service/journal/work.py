@@ -11,6 +11,7 @@ from service.catalogs.work.compose import Task
 from service.content.model import Message
 from service.content.policy import Policy
 from service.errors import Fault, InputError
+from service.journal.decisions.verdict import NO_VERDICTS, Verdicts
 from service.journal.status import Standing, Status, stand_all
 
 OPEN = frozenset({
@@ -22,16 +23,17 @@ Place = tuple[str, str | None, str]
 """Domain, msgctxt and msgid."""
 
 
-def stand_in(
+def stand_in(  # noqa: PLR0917 - all that a status is made of
     language: str,
     domains: Mapping[str, Sequence[Message]],
     texts: Mapping[str, Catalog],
     policy: Policy,
     context: Context,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> tuple[Standing, ...]:
     """Say how all messages of domains stand in one language, in reading order."""
     messages = [message for domain in domains.values() for message, _ in merge_messages(domain)]
-    return stand_all(messages, {language: texts}, language, policy, context)
+    return stand_all(messages, {language: texts}, language, policy, context, verdicts)
 
 
 def list_tasks(standings: Iterable[Standing], held: Mapping[str, Held]) -> tuple[Task, ...]:

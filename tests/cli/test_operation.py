@@ -63,7 +63,11 @@ def write_over(path, place, content):
 
 def damage_pages(project):
     path = database_of(project)
-    write_over(path, path.stat().st_size * 3 // 4, b"\xff" * 6000)
+    with closing(sqlite3.connect(path)) as file:
+        [(size,)] = file.execute("PRAGMA page_size")
+        wanted = "SELECT rootpage FROM sqlite_master WHERE name = 'texts_by_message'"
+        [(page,)] = file.execute(wanted)
+    write_over(path, (page - 1) * size, b"\xff" * size)
 
 
 def damage_header(project):

@@ -58,7 +58,7 @@ def test_proposal_reaches_readers_only_after_a_person_took_the_mark_off(run, pro
 
 def stored(project):
     """All bytes of all releases."""
-    paths = sorted((project.root / "instance").rglob("*"))
+    paths = sorted((project.root / "instance" / "releases").rglob("*"))
     return b"".join(path.read_bytes() for path in paths if path.is_file())
 
 

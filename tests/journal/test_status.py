@@ -10,7 +10,8 @@ from service.catalogs.checks.context import NO_CONTEXT
 from service.catalogs.texts import Catalog, Origin, Text
 from service.content.model import Level, Message
 from service.content.policy import LevelPolicy, Policy, Serving
-from service.journal.status import NEVER_SERVED, Status, stand, stand_all, worst
+from service.journal.decisions.verdict import Approval, Verdict
+from service.journal.status import NEVER_SERVED, Status, digest_text, stand, stand_all, worst
 
 MESSAGE = Message("care", "care/dose", "Take 5 mg.", Level.SAFETY, "content/care.md", 7, "s")
 TEXT = Text("Take 5 mg.", "Tome 5 mg.", False, Origin.HUMAN, "es.po", 5)
@@ -95,3 +96,43 @@ def test_section_has_the_worst_status_of_its_texts_in_any_order(statuses):
 def test_nothing_has_no_status():
     with pytest.raises(ValueError, match="empty"):
         worst([])
+
+
+def approved(*people, **fields):
+    """A verdict with approvals by people of one role each."""
+    approvals = (
+        Approval(str(number), frozenset({role}), "2026-11-22") for number, role in enumerate(people)
+    )
+    return Verdict(tuple(approvals), **fields)
+
+
+def status_under(verdict, text=TEXT, language="es"):
+    verdicts = {digest_text(MESSAGE, TEXT, "es"): verdict}
+    roles = policy("linguist", "clinician")
+    return stand(MESSAGE, catalog_of(text), language, roles, NO_CONTEXT, verdicts).status
+
+
+BOTH = ("linguist", "clinician")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "status"),
+    [
+        (TEXT, approved("linguist"), Status.TRANSLATED),
+        (TEXT, approved("linguist", "linguist"), Status.TRANSLATED),
+        (TEXT, approved(*BOTH), Status.APPROVED),
+        (replace(TEXT, origin=Origin.MACHINE), approved(*BOTH), Status.APPROVED),
+        (replace(TEXT, fuzzy=True), approved(*BOTH), Status.FUZZY),
+        (replace(TEXT, msgstr="Tome 5 mg!"), approved(*BOTH), Status.TRANSLATED),
+        (TEXT, approved(*BOTH, is_rejected=True), Status.REJECTED),
+        (TEXT, approved("linguist", is_withdrawn=True), Status.WITHDRAWN),
+        (TEXT, approved(*BOTH, is_withdrawn=True), Status.APPROVED),
+        (TEXT, approved(is_withdrawn=True, is_rejected=True), Status.WITHDRAWN),
+    ],
+)
+def test_a_decision_counts_for_exactly_its_words(text, verdict, status):
+    assert status_under(verdict, text) is status
+
+
+def test_a_decision_is_of_one_language():
+    assert status_under(approved(*BOTH), language="fr") is Status.TRANSLATED

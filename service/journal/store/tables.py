@@ -195,3 +195,77 @@ LIVE = Table(
     *_made(),
 )
 """The live pointer's history."""
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    _number(),
+    Column("account", String(32), nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("languages", Text, nullable=False),
+    Column("qualification", Text, nullable=False),
+    Column("qualified_until", String(10)),
+    Column("disabled", Boolean, nullable=False),
+    *_made(),
+    Index("accounts_by_account", "account", "id"),
+)
+"""How each account stood, each time that somebody changed it; the last row counts. No names."""
+
+NAMES = Table(
+    "names",
+    METADATA,
+    Column("account", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+)
+"""Who each account is: the only rows that may be changed and erased."""
+
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    _number(),
+    Column("account", String(32), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("scopes", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("expires", String(32), nullable=False),
+    *_made(),
+)
+"""The SHA-256 of each token that was given out."""
+
+REVOCATIONS = Table(
+    "revocations",
+    METADATA,
+    _number(),
+    Column("token", Integer, ForeignKey("tokens.id"), nullable=False, unique=True),
+    *_made(),
+)
+"""The tokens that count no longer."""
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    _number(),
+    Column("decision", String(64), nullable=False, unique=True),
+    Column("language", String(64), nullable=False),
+    Column("account", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("signature", String(128), nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("chain", String(64), nullable=False),
+    Index("decisions_by_language", "language", "id"),
+)
+"""Each decision as its ledger has it: the body is what was signed; the columns before it find it."""
+
+KEYS = Table(
+    "keys",
+    METADATA,
+    _number(),
+    Column("key", String(64), nullable=False, unique=True),
+    *_made(),
+)
+"""The Ed25519 keys of other instances whose decisions count here."""
+
+ERASABLE = frozenset({NAMES.name})
+"""The tables whose rows may be changed and taken out: people may ask to be forgotten."""
