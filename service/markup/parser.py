@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, heading, html_block, table
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, escape, html_inline, image, link, newline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -20,6 +21,9 @@ The time that a run of open brackets takes grows with it.
 InlineRule = Callable[[StateInline, bool], bool]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
+_MARK = re.compile(r"[\\`*_\[<&]|[ \t]\n|\n[ \t\n]|\A\n?\Z|\A\n|\n\Z")
+"""What a run may hold that is more than lines of text: the first characters of CommonMark's inline
+marks, blanks at the end or start of a line, and lines without text."""
 _CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9._-]{0,63})\]")
 
 
@@ -33,6 +37,7 @@ def make_parser() -> MarkdownIt:
     first line they start.
     """
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    parser.core.ruler.at("inline", _parse_runs)
     parser.enable("table")
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.disable("footnote_ref")
@@ -57,6 +62,28 @@ def parse_inline(
     """Parse inline Markdown; `references` maps normalized labels to `href` and `title`."""
     env = {"references": dict(references)} if references else {}
     return make_parser().parseInline(text, env)[0].children or []
+
+
+def _parse_runs(state: StateCore) -> None:
+    """Parse each run of text; most hold no mark at all, and need no parser."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = _read_plain(token.content)
+            if token.children is None:
+                token.children = []
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _read_plain(content: str) -> list[Token] | None:
+    """Read a run without marks: its lines, with soft breaks between them; None where it has any."""
+    if _MARK.search(content):
+        return None
+    tokens: list[Token] = []
+    for line in content.split("\n"):
+        if tokens:
+            tokens.append(Token("softbreak", "br", 0))
+        tokens.append(Token("text", "", 0, content=line))
+    return tokens
 
 
 def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's rule form
