@@ -8,8 +8,8 @@ from pathlib import Path
 import polib
 
 from service.catalogs.po import CatalogFile, load_po, read_po, save_po, write_po
-from service.catalogs.template import SEGMENTATION_HEADER, make_template
-from service.catalogs.texts import catalog_path, list_languages
+from service.catalogs.template import make_template
+from service.catalogs.texts import SEGMENTATION_HEADER, catalog_path, list_languages
 from service.catalogs.update import Fate, Line, update_language
 from service.content.model import Message
 from service.errors import Fault, InputError, PolyleafError

@@ -8,11 +8,10 @@ from datetime import datetime
 import polib
 
 from service.catalogs.po import CatalogEntry, CatalogFile
+from service.catalogs.texts import SEGMENTATION_HEADER
 from service.content.model import Level, Message
 from service.content.segment import SEGMENTATION
 
-SEGMENTATION_HEADER = "X-Polyleaf-Segmentation"
-"""By which version of the rules a catalog's messages were cut; only our catalogs have it."""
 _LEVELS = list(Level)
 _PYTHON_FORMAT = re.compile(
     r"%(?:\(\w*\))?[-#0+ ]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlL]?[diouxXeEfFgGcrs%]"

@@ -18,6 +18,8 @@ from service.locales.tags import maximal_tag
 SOURCE_LANGUAGE = "en"
 """The language of the source content."""
 ORIGIN_HEADER = "X-Polyleaf-Origin"
+SEGMENTATION_HEADER = "X-Polyleaf-Segmentation"
+"""By which version of the rules a catalog's messages were cut; only our catalogs have it."""
 _ORIGIN_COMMENT = re.compile(r"^polyleaf: origin[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 """What a translator's comment says of one text, whatever the rest of its catalog is (design §6)."""
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl"}

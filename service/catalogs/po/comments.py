@@ -1,7 +1,8 @@
 """Takes the comment lines of an entry apart into fields; puts them together again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import polib
@@ -9,6 +10,9 @@ import polib
 from service.catalogs.po.entry import forms_of
 from service.catalogs.po.flags import split_flags, standard_flags
 from service.catalogs.po.references import Reference, read_references, write_references
+
+_USUAL = 400
+"""Characters of comment lines that are worth remembering."""
 
 
 @dataclass(slots=True)
@@ -40,17 +44,31 @@ def read_comments(lines: Sequence[str]) -> Comments:
     return comments
 
 
-def fields_of(comments: Comments, idle: tuple[str, ...]) -> dict[str, Any]:
-    """Name the fields of a CatalogEntry; `idle` flags, as idle_flags lists them, are left out."""
+def fields_of(lines: tuple[str, ...], idle: tuple[str, ...]) -> dict[str, Any]:
+    """Name the fields of a CatalogEntry with these comment lines; its lists are its own.
+
+    `idle` flags, as idle_flags lists them, are left out.
+    """
+    is_usual = sum(map(len, lines)) <= _USUAL
+    fields = (_fields_again if is_usual else _fields)(lines, idle)
+    return {**fields, "occurrences": [*fields["occurrences"]], "flags": [*fields["flags"]]}
+
+
+def _fields(lines: tuple[str, ...], idle: tuple[str, ...]) -> Mapping[str, Any]:
+    comments = read_comments(lines)
     flags = [flag for flag in standard_flags(comments.flags) if not flag.startswith(idle)]
     return {
         "tcomment": "\n".join(comments.translator),
         "comment": "\n".join(comments.extracted),
         "occurrences": list(dict.fromkeys(comments.references)),
         "flags": [*flags, *(flag for flag in comments.sticky if flag not in flags)],
-        "sticky_flags": comments.sticky,
+        "sticky_flags": tuple(comments.sticky),
         "bare_comments": _bare(comments),
     }
+
+
+_fields_again = lru_cache(maxsize=2048)(_fields)
+"""The same, remembered: neighbours in a section have the same comment lines."""
 
 
 def idle_flags(*, has_text: bool, is_obsolete: bool) -> tuple[str, ...]:

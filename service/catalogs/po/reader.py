@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 
 import polib
+from polib import default_encoding
 
 from service.catalogs.po.charset import wide_encoding
 from service.catalogs.po.checks import check_catalog
-from service.catalogs.po.comments import fields_of, idle_flags, read_comments
+from service.catalogs.po.comments import fields_of, idle_flags
 from service.catalogs.po.encoding import decode_po
 from service.catalogs.po.entry import (
     CatalogEntry,
     CatalogFile,
+    build_entry,
     is_header,
     is_kept,
     is_live,
@@ -124,16 +126,19 @@ def make_entry(draft: Draft, line: int) -> CatalogEntry:
     msgstr = strings.get("msgstr", "")
     has_text = bool(msgstr) or any(draft.forms)
     idle = idle_flags(has_text=has_text, is_obsolete=draft.obsolete)
-    return CatalogEntry(
-        msgctxt=strings.get("msgctxt"),
-        msgid=strings["msgid"],
-        msgid_plural=strings.get("msgid_plural", ""),
-        msgstr=msgstr,
-        msgstr_plural=dict(enumerate(draft.forms)),
-        obsolete=draft.obsolete,
-        previous_msgctxt=strings.get("|msgctxt"),
-        previous_msgid=strings.get("|msgid"),
-        previous_msgid_plural=strings.get("|msgid_plural"),
-        linenum=line,
-        **fields_of(read_comments(draft.comments), idle),
+    return build_entry(
+        {
+            "msgctxt": strings.get("msgctxt"),
+            "msgid": strings["msgid"],
+            "msgid_plural": strings.get("msgid_plural", ""),
+            "msgstr": msgstr,
+            "msgstr_plural": dict(enumerate(draft.forms)),
+            "obsolete": draft.obsolete,
+            "encoding": default_encoding,
+            "previous_msgctxt": strings.get("|msgctxt"),
+            "previous_msgid": strings.get("|msgid"),
+            "previous_msgid_plural": strings.get("|msgid_plural"),
+            "linenum": line,
+            **fields_of(tuple(draft.comments), idle),
+        }
     )

@@ -6,8 +6,7 @@ from typing import NamedTuple
 import polib
 
 from service.catalogs.po import CatalogFile
-from service.catalogs.template import SEGMENTATION_HEADER
-from service.catalogs.texts import origin_of
+from service.catalogs.texts import SEGMENTATION_HEADER, origin_of
 from service.catalogs.update.entries import (
     Origins,
     begin_entry,
