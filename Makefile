@@ -23,7 +23,7 @@ run: $(READY)
 	@$(BIN)/polyleaf serve --port $(PORT)
 
 test: $(READY_DEV)
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist worksteal
 
 check: $(READY_DEV)
 	$(BIN)/ruff format --check .
