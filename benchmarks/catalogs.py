@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import catalog_figures
+from benchmarks.bytecode import compile_ours
 from benchmarks.catalog_figures import Setting
 from benchmarks.rows import Row, write_table
 
@@ -32,6 +33,7 @@ PEERS = {
 def main() -> None:
     """Measure, write the tables, and print them."""
     words = _read_words()
+    compile_ours()
     corpora = words.corpora if words.corpora.is_dir() else None
     with tempfile.TemporaryDirectory() as folder:
         setting = Setting(corpora, Path(folder), HERE.parent, words.rounds, is_quick=words.quick)

@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.bytecode import compile_ours
 from benchmarks.made_project import make_project, translate
 from service.catalogs.texts import catalog_path
 
@@ -156,6 +157,7 @@ def main() -> None:
     parser.add_argument("--languages", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
+    compile_ours()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         environment = {**os.environ, "POLYLEAF_ROOT": str(root)}

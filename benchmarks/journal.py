@@ -15,7 +15,7 @@ from pathlib import Path
 
 from service.journal.store.imports import ImportKind, add_import
 from service.journal.store.journal import Journal, open_journal_at
-from service.journal.store.records import Address, NewText, Wording
+from service.journal.store.records import NOBODY, Address, NewText, Wording
 from service.journal.store.texts import add_texts, last_number, last_texts
 
 WRITERS, EDITS = 8, 100
@@ -31,7 +31,7 @@ def edit(journal: Journal, writer: int, number: int) -> float:
         waited = time.perf_counter() - asked
         last = last_texts(connection, "es", "care").get(address.key)
         wording = replace(DOSE, msgstr=(f"Tome {number} mg.",))
-        number = add_import(connection, ImportKind.EDIT, [], {}, None, NOW)
+        number = add_import(connection, ImportKind.EDIT, [], {}, NOBODY, NOW)
         add_texts(connection, [NewText(address, wording, last)], number, NOW)
     return waited
 

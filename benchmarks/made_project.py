@@ -8,8 +8,8 @@ from pathlib import Path
 from service.catalogs.files import extract_templates, new_catalog, template_path
 from service.catalogs.po import load_po, write_po
 from service.catalogs.texts import catalog_path
-from service.cli.project import load_domains
 from service.content.load import load_content
+from service.release.project import load_domains
 
 SHARED = ("kinds", "policy", "glossary", "sources", "publisher", "style", "languages")
 """What a made project takes from the shipped one."""

@@ -1,12 +1,11 @@
-"""Our side of the benchmarks: one program for each figure, which prints what it found as JSON."""
+"""Our side of the benchmarks: one program for each figure, which prints what it found as JSON.
+
+Each loads what it needs and no more, as a command of `polyleaf` does.
+"""
 
 import gc
 import json
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -61,6 +60,8 @@ def check_laws(folder: Path) -> object:
 
 def propose(edits: Path) -> object:
     """Propose for every edited text what it was before; msgmerge is asked the same."""
+    import shutil
+
     from service.catalogs.update import Proposals, Vanished
 
     rows = json.loads(edits.read_text("utf-8"))
@@ -105,6 +106,9 @@ def _ask_msgmerge(rows: Sequence[_Edit]) -> Mapping[str, Sequence[str]]:
     It takes the best of the whole catalog for each message and takes none out, so that one run for all
     proposes the same as one run for each.
     """
+    import subprocess
+    import tempfile
+
     from service.catalogs.po import (
         CatalogEntry,
         CatalogFile,
@@ -186,11 +190,15 @@ def refuse(catalog: Path) -> object:
 
 
 def _peak() -> float:
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def compare_bytes(folder: Path) -> object:
     """Count the real files that msgcat and we accept, and those that are written as msgcat writes them."""
+    import subprocess
+
     counted, others = Counter[str](), []
     for path in sorted(folder.rglob("*.po*")):
         command = ["msgcat", "--no-wrap", "--force-po", str(path)]
@@ -212,6 +220,8 @@ def _rewrite_bytes(path: Path) -> bytes:
 
 
 def _save_with_polib(path: Path) -> bytes:
+    import tempfile
+
     import polib
 
     with tempfile.NamedTemporaryFile() as file:

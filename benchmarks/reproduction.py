@@ -20,7 +20,7 @@ from markdown_it.common.utils import normalizeReference
 
 from service.catalogs.po import is_live, read_po
 from service.content.segment import Segment, Segmented, segment
-from service.markup.messages import Link
+from service.markup.links import Link
 from service.markup.parser import make_parser, parse_blocks
 
 _LITERAL = re.compile(r"""[brc]?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.DOTALL)

@@ -22,7 +22,7 @@ from service.content.model import Message
 from service.content.policy import Severity
 from service.journal.context import make_context
 from service.locales.locale_names import locale_of
-from service.markup.messages import Link
+from service.markup.links import Link
 
 ROOT = Path(__file__).resolve().parents[2]
 WEBLATE = "POLYLEAF_WEBLATE_PYTHON"

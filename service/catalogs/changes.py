@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from service.markup.messages import without_refs
+from service.markup.links import without_refs
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|[¼-¾⅐-⅞]")
 _SIGN = re.compile(r"[<>≤≥±≈%‰°µ]|(?<![\w.])[-−+](?=\d)")

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from babel.messages.extract import extract_from_file
-
 from service.catalogs.po import is_fuzzy, is_live, is_translated, load_po
 from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.model import Level, Message
@@ -40,6 +38,9 @@ def _tells_translators(path: Path) -> bool:
 
 
 def _in_file(path: Path, domain: str) -> Iterator[Message]:
+    # Babel's extractor takes 20 ms to load; most commands remember what the program says.
+    from babel.messages.extract import extract_from_file  # noqa: PLC0415 - as said above
+
     shown = f"service/{path.relative_to(_PACKAGE).as_posix()}"
     found = extract_from_file("python", path, {"N_": None}, ["translators:"])
     for line, msgid, comments, _ in found:

@@ -38,8 +38,8 @@ class Cutter:
         """Take each token in order."""
         if token.type == "html_block":
             self._add(token)
-        elif token.map and token.nesting >= 0:
-            self._follow(token)
+        elif self._pending and token.map and token.nesting >= 0:
+            self._follow(token, *self._pending)
         self._last = token.type
 
     def finish(self) -> None:
@@ -56,11 +56,8 @@ class Cutter:
         self.finish()
         self._pending, self._before = (first, last, token.meta["column"]), before
 
-    def _follow(self, token: Token) -> None:
+    def _follow(self, token: Token, first: int, last: int, column: int) -> None:
         """Take the block behind HTML, which could become one with what stands above it."""
-        if not self._pending:
-            return
-        first, last, column = self._pending
         prefix = self.lines.line(first)[:column]
         blank = prefix.rstrip() + self.lines.line_end
         is_under = token.map is not None and token.map[0] == last

@@ -43,6 +43,8 @@ class Walk:
     _remarks: Remarks = NO_REMARKS
     """What these comments say of the next segment."""
     _open: list[Token] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=lambda: [Block.PARAGRAPH])
+    """What text in each open block is, outside of all first."""
     _counts: list[int] = field(default_factory=list)
     """How many segments there were when each open block began."""
     _cell: int = 0
@@ -54,6 +56,7 @@ class Walk:
             self._enter(token)
         elif token.nesting == -1:
             self._open.pop()
+            self._blocks.pop()
             self._counts.pop()
         elif token.type == "html_block":
             self._read_html(token)
@@ -65,6 +68,7 @@ class Walk:
 
     def _enter(self, token: Token) -> None:
         self._open.append(token)
+        self._blocks.append(_CONTAINERS.get(token.type, self._blocks[-1]))
         self._counts.append(len(self.runs))
         first = token.map[0] if token.map else 0
         if token.type == "tr_open":
@@ -75,22 +79,21 @@ class Walk:
             self.too_deep = self._line(first)
 
     def _add(self, token: Token) -> None:
-        block = next(
-            (kind for kind in map(_container, reversed(self._open)) if kind), Block.PARAGRAPH
-        )
+        block = self._blocks[-1]
         first, last = self._open[-1].map or token.map or (0, 0)
         core, attributes = split_attributes(token.content)
         place = self._place(token, block)
         msgid, links = collapse(core, token.children or [])
         if not msgid.strip():
             return
+        end = _end(place, core, block)
         self.runs.append(
             Segment(
                 msgid=msgid.strip(" \t\n"),
                 block=block,
                 start=place.starts[0],
-                end=_end(place, core, block),
-                outer_end=_end(place, token.content, block),
+                end=end,
+                outer_end=end if core == token.content else _end(place, token.content, block),
                 line=self._line(first),
                 block_start=self.lines.starts[first],
                 block_end=self.lines.starts[last],
@@ -141,10 +144,6 @@ class Walk:
         else:
             self._remarks = self._remarks.add(directive)
             self.idle_comments.append(line)
-
-
-def _container(token: Token) -> Block | None:
-    return _CONTAINERS.get(token.type)
 
 
 def _write_cell(content: str) -> str:

@@ -10,43 +10,16 @@ from urllib.parse import unquote, urlsplit
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from service.markup.links import Link
 from service.markup.parser import parse_blocks, parse_inline
 
 _NOT_SLUG = re.compile(r"[^\w]+", re.UNICODE)
-_REF = re.compile(r"(?<=\]\[)(?!\^)[^\]\n]+(?=\])")
-_BLANKS = re.compile(r"[ \t\n]+")
 _BROKEN_ADDRESS = re.compile(r"(?<=\])(?=\(<[^<>\n]*\n[^<>]*>)")
 """Before an address in `<>` that is none, because a line ends in it (CommonMark §6.3)."""
 _LESS_THAN = re.compile(r"(?<!\\)((?:\\\\)*)<")
 
 References = Mapping[str, Mapping[str, str]]
 """`href` and `title` by normalized label, as markdown-it has them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where a link or image of a message leads; a translation names it and cannot change it."""
-
-    ref: str
-    """What stands in the message: `[text][ref]`."""
-    target: str
-    """The address, as Markdown normalizes it."""
-    title: str
-    source: str
-    """What stands behind the label in the source: `(address "title")`, `[label]`, `[]` or nothing."""
-
-    @property
-    def inline(self) -> str:
-        """The address and title behind a label, needing no definition elsewhere."""
-        target = self.target.replace("&", "&amp;")
-        title = _BLANKS.sub(" ", self.title).replace("&", "&amp;")
-        quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-        return f'(<{target}> "{quoted}")' if quoted else f"(<{target}>)"
-
-    @property
-    def written(self) -> str:
-        """As the source has it; a collapsed or shortcut reference in full, for its label changes."""
-        return self.inline if self.source in {"", "[]"} else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +51,9 @@ def collapse(content: str, tokens: Iterable[Token]) -> tuple[str, tuple[Link, ..
     author's label or the target, so that a changed address changes no msgid (design §4). Where other
     brackets would be mixed up with references, addresses stay.
     """
-    inside = (mark for mark in _marks(tokens) if mark.start < len(content))
+    inside = [mark for mark in _marks(tokens) if mark.start < len(content)]
+    if not inside:
+        return _fold_text(content), ()
     marks = sorted(inside, key=lambda mark: mark.label_end)
     folded = _write_refs(content, marks, ())
     linking = [mark for mark in marks if mark.is_link]
@@ -117,28 +92,6 @@ def links_of(message: str, links: Sequence[Link]) -> tuple[str, ...]:
     """
     found = _named_links(message, links)
     return tuple(link.ref if link else named for _, link, named in found if named not in {"", "[]"})
-
-
-def rename_refs(before: str, after: str, msgstr: str) -> str | None:
-    """Carry a translation over when two msgids differ in nothing but link references.
-
-    Returns the msgstr with the references of `after`, or None where more than they differ, or where
-    two links of one reference lead apart now: which is which, only a translator can say.
-    """
-    if before == after:
-        return msgstr
-    old, new = _REF.findall(before), _REF.findall(after)
-    if len(old) != len(new) or without_refs(before) != without_refs(after):
-        return None
-    names = dict(zip(old, new, strict=True))
-    if len(set(zip(old, new, strict=True))) > len(names):
-        return None
-    return _REF.sub(lambda match: names.get(match[0], match[0]), msgstr)
-
-
-def without_refs(message: str) -> str:
-    """Take link references out, `[text][]`: what is left changes only where the words do."""
-    return _REF.sub("", message) if "][" in message else message
 
 
 def citations_of(message: str) -> tuple[str, ...]:

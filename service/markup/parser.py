@@ -1,7 +1,7 @@
 """The one Markdown parser: CommonMark with tables and footnotes, telling where things stand."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -12,18 +12,19 @@ from markdown_it.rules_inline import StateInline, escape, html_inline, image, li
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from service.markup.first_character import BlockRule, InlineRule, quicken
+
 MAX_NESTING = 20
 """Levels that the parser follows (markdown-it's own limit for CommonMark); it skips what is deeper.
 
 The time that a run of open brackets takes grows with it.
 """
 
-InlineRule = Callable[[StateInline, bool], bool]
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
-
 _MARK = re.compile(r"[\\`*_\[<&]|[ \t]\n|\n[ \t\n]|\A\n?\Z|\A\n|\n\Z")
 """What a run may hold that is more than lines of text: the first characters of CommonMark's inline
 marks, blanks at the end or start of a line, and lines without text."""
+_DELIMITERS = {"|", "-", ":"}
+"""What the second line of a table begins with (GitHub Flavored Markdown §4.10)."""
 _CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9._-]{0,63})\]")
 
 
@@ -48,6 +49,7 @@ def make_parser() -> MarkdownIt:
         parser.inline.ruler.at(name, _tell_place(placed))
     for name, (rule, interrupted) in _BLOCKS.items():
         parser.block.ruler.at(name, _tell_column(rule), {"alt": interrupted})
+    quicken(parser)
     return parser
 
 
@@ -151,10 +153,16 @@ def _tell_column(rule: BlockRule) -> BlockRule:
     return place
 
 
+def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's rule form
+    """Read a table; asked of every line of every paragraph, it looks at what is beneath before all else."""
+    second = state.bMarks[first + 1] + state.tShift[first + 1]
+    return state.src[second : second + 1] in _DELIMITERS and table(state, first, last, silent)
+
+
 _LABELLED: dict[str, InlineRule] = {"link": link, "image": image}
 _PLACED: dict[str, InlineRule] = {"newline": newline, "escape": escape, "html_inline": html_inline}
 _BLOCKS: dict[str, tuple[BlockRule, list[str]]] = {
-    "table": (table, ["paragraph", "reference"]),
+    "table": (_table, ["paragraph", "reference"]),
     "html_block": (html_block, ["paragraph", "reference", "blockquote"]),
     "heading": (heading, ["paragraph", "reference", "blockquote"]),
 }

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from service.markup.links import rename_refs
 from service.markup.messages import (
     citations_of,
     collapse,
@@ -9,7 +10,6 @@ from service.markup.messages import (
     has_words,
     links_of,
     plain_text,
-    rename_refs,
 )
 from service.markup.parser import parse_inline
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from service.catalogs.changes import Change, classify_change
 from service.catalogs.memory.remember import Remembered
-from service.markup.messages import rename_refs
+from service.markup.links import rename_refs
 
 EXACT = 100.0
 _REF = re.compile(r"(?<=\])\[(?!\^)[^\]\n]*\]")

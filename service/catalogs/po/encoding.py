@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from service.catalogs.po import charset
+from service.catalogs.po.draft import Draft
 from service.catalogs.po.flaws import LimitError
-from service.catalogs.po.grammar import Draft, read_drafts
+from service.catalogs.po.grammar import read_drafts
 from service.catalogs.po.limits import Limits
 from service.errors import Fault
 

@@ -1,30 +1,14 @@
 """Which messages the tokens of a PO file make."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator
 
 from service.catalogs.po import flaws
+from service.catalogs.po.draft import Draft
 from service.catalogs.po.flaws import Flaw, LimitError
 from service.catalogs.po.lexer import Kind, read_tokens
 from service.catalogs.po.limits import Limits
 from service.catalogs.po.strings import StringError, join_strings, unescape
-
-
-@dataclass(slots=True)
-class Draft:
-    """One message as it stands in the file."""
-
-    offset: int = -1
-    """Of its first keyword, `msgctxt` or `msgid`."""
-    obsolete: bool = False
-    comments: list[str] = field(default_factory=list)
-    """Its comment lines, each with its `#`."""
-    strings: dict[str, str] = field(default_factory=dict)
-    """By keyword, with a `|` before it where it is a previous one."""
-    forms: list[str] = field(default_factory=list)
-    """msgstr[0], msgstr[1], …"""
-    is_sound: bool = True
-
+from service.catalogs.po.usual import read_usual
 
 _Taker = Callable[[str, int, str], None]
 """Takes the text of a token, its offset and its mark."""
@@ -46,12 +30,25 @@ _EXPANSION = 8
 
 def read_drafts(text: str, codec: str, limits: Limits) -> Iterator[Draft | Flaw]:
     """Read messages and flaws in the order in which they are found; raises LimitError."""
-    grammar = _Grammar(text, codec, limits)
-    for kind, token, offset, mark in read_tokens(text):
+    grammar, start = _Grammar(text, codec, limits), 0
+    while start >= 0:
+        for draft, behind in read_usual(text, start, codec, limits):
+            start = grammar.string_end = behind
+            yield draft
+        start = yield from _read_tokens(grammar, text, start)
+
+
+def _read_tokens(grammar: "_Grammar", text: str, start: int) -> Generator[Draft | Flaw, None, int]:
+    """Read token by token on to the end of a message; return where the next one starts, -1 at the end."""
+    for kind, token, offset, mark in read_tokens(text, start):
         grammar.takers[kind](token, offset, mark)
-        if grammar.ready:
-            yield from grammar.ready
-            grammar.ready.clear()
+        if ready := grammar.ready:
+            grammar.ready = []
+            yield from ready
+            if isinstance(ready[-1], Draft) and kind != Kind.END and not mark:
+                grammar.forget()
+                return offset
+    return -1
 
 
 class _Grammar:
@@ -59,6 +56,7 @@ class _Grammar:
 
     def __init__(self, text: str, codec: str, limits: Limits) -> None:
         self.ready: list[Draft | Flaw] = []
+        self.string_end = -1  # of the string that stands last
         self._text, self._codec, self._limits = text, codec, limits
         self._draft = Draft()
         self._state = ""  # the keyword that stands last
@@ -67,7 +65,6 @@ class _Grammar:
         self._index = ""
         self._lines = 0
         self._offset = 0  # of the keyword that stands last
-        self._string_end = -1
         self._comment_size = 0
         self.takers: dict[str, _Taker] = {
             Kind.COMMENT: self._take_comment,
@@ -78,6 +75,11 @@ class _Grammar:
             Kind.JUNK: self._take_junk,
             Kind.END: self._take_end,
         }
+
+    def forget(self) -> None:
+        """Forget the token that was taken last, with which a message starts: it is read once more."""
+        self._pieces = None
+        self._reset()
 
     def _take_comment(self, text: str, offset: int, _mark: str) -> None:
         self._close_string()
@@ -147,7 +149,7 @@ class _Grammar:
         if self._lines > self._limits.lines or len(text) > self._most():
             raise LimitError(flaws.blame_string_size(self._offset, self._limits))
         self._pieces.append(text)
-        self._string_end = offset + len(text)
+        self.string_end = offset + len(text)
 
     def _most(self) -> int:
         return _EXPANSION * self._limits.string_bytes
@@ -164,7 +166,7 @@ class _Grammar:
             self._take_junk(text, offset, mark)
 
     def _take_junk(self, _text: str, offset: int, _mark: str) -> None:
-        self._report(flaws.blame_junk(self._text, offset, self._string_end))
+        self._report(flaws.blame_junk(self._text, offset, self.string_end))
 
     def _take_end(self, _text: str, offset: int, _mark: str) -> None:
         self._close_string()

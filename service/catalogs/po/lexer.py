@@ -23,17 +23,20 @@ class Kind(StrEnum):
 Token = tuple[str, str, int, str]
 """Its kind, its text, its offset in characters, and the mark `#~`, `#|` or `#~|` of its line."""
 
-_SPACE = r"[ \t\r\f\v\n]*+"
+SPACE = r"[ \t\r\f\v\n]*+"
 _BLANK = r"[ \t\r\f\v]*+"
 _BODY = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+'
+STRING = rf'{_BODY}"(?:(?={SPACE}"){SPACE})?'
+"""One string, with what stands before the next one."""
+KEYWORD_END = "(?![A-Za-z0-9_$])"
 _RUN = 10_000
 """Strings taken as one token; a longer run is several tokens."""
 _TOKEN = re.compile(
-    rf"""{_SPACE}(?:
+    rf"""{SPACE}(?:
       (?P<comment> \#(?![~|])[^\n]*+ )
     | (?P<mark> (?: \#(?:~\|?+|\|) {_BLANK} )++ )
-    | (?P<keyword> msg(?>id_plural|id|str|ctxt)(?![A-Za-z0-9_$]) )
-    | (?P<string> (?: {_BODY}"(?:(?={_SPACE}"){_SPACE})? ){{1,{_RUN}}}+ )
+    | (?P<keyword> msg(?>id_plural|id|str|ctxt){KEYWORD_END} )
+    | (?P<string> (?: {STRING} ){{1,{_RUN}}}+ )
     | (?P<unclosed> {_BODY}\\?+ )
     | (?P<index> \[{_BLANK}[0-9]++{_BLANK}\] )
     | (?P<end> \Z )
@@ -43,13 +46,13 @@ _TOKEN = re.compile(
 )
 
 
-def read_tokens(text: str) -> Iterator[Token]:
-    """Split a text into tokens as gettext's lexer does.
+def read_tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """Split a text into tokens from `start` on as gettext's lexer does.
 
     A mark holds to the end of its line; where a comment ends that line, of the next one too.
     """
     mark, spared = "", 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup or Kind.END
         offset = match.start(kind)
         if mark and text.count("\n", match.start(), offset) > spared:

@@ -8,6 +8,7 @@ from polib import default_encoding
 from service.catalogs.po.charset import wide_encoding
 from service.catalogs.po.checks import check_catalog
 from service.catalogs.po.comments import fields_of, idle_flags
+from service.catalogs.po.draft import Draft
 from service.catalogs.po.encoding import decode_po
 from service.catalogs.po.entry import (
     CatalogEntry,
@@ -19,7 +20,7 @@ from service.catalogs.po.entry import (
     is_plural,
 )
 from service.catalogs.po.flaws import Flaw, LimitError
-from service.catalogs.po.grammar import Draft, read_drafts
+from service.catalogs.po.grammar import read_drafts
 from service.catalogs.po.header import set_header
 from service.catalogs.po.limits import DISK, Limits
 from service.errors import Fault, InputError

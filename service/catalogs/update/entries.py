@@ -11,7 +11,7 @@ from service.catalogs.texts import Origin, mark_origin, origin_named
 from service.catalogs.update.ledger import Fate, Line
 from service.catalogs.update.pool import Located
 from service.catalogs.written_for import CHANGE, mark_written_for
-from service.markup.messages import rename_refs
+from service.markup.links import rename_refs
 
 Origins = Mapping[str, Origin]
 """What the header of each catalog says of its texts, by domain."""
@@ -92,9 +92,14 @@ def retire(old: polib.POEntry) -> polib.POEntry:
 
 def write_line(fate: Fate, entry: polib.POEntry, source: str = "") -> Line:
     """Write the line of the ledger for an entry."""
-    lines: Sequence[str] = entry.comment.split("\n")
-    change = next((line.removeprefix(CHANGE) for line in lines if line.startswith(CHANGE)), "")
-    return Line(fate, entry.msgctxt, entry.msgid, change, source)
+    return Line(fate, entry.msgctxt, entry.msgid, _change_of(entry.comment), source)
+
+
+def _change_of(comment: str) -> str:
+    if CHANGE not in comment:
+        return ""
+    lines = comment.split("\n")
+    return next((line.removeprefix(CHANGE) for line in lines if line.startswith(CHANGE)), "")
 
 
 def _combine(message: polib.POEntry, old: polib.POEntry) -> polib.POEntry:

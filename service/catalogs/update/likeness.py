@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from service.markup.messages import without_refs
+from service.markup.links import without_refs
 
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?=\))")
 """Where a link leads, in messages that keep it; readers see the label."""

@@ -8,7 +8,7 @@ import polib
 
 from service.catalogs.po import forms_of
 from service.catalogs.update.ledger import Fate, Line, Update
-from service.markup.messages import without_refs
+from service.markup.links import without_refs
 
 
 def find_losses(
@@ -17,14 +17,19 @@ def find_losses(
     """Find the texts that the catalogs of a language held, and hold less often now, by domain.
 
     Every form of every plural counts, of obsolete entries too. Link references may differ, for they
-    follow the message.
+    follow the message. An entry that stands in both is held, and most do.
     """
-    held = Counter(form for catalog in after.values() for form in _forms(catalog))
+    both = _identities(before) & _identities(after)
+    held = Counter(form for catalog in after.values() for form in _forms(catalog, both))
     losses: dict[str, tuple[Line, ...]] = {}
     for domain, catalog in before.items():
-        lost = [entry for entry in catalog if [*_missing(entry, held)]]
+        lost = [each for each in catalog if id(each) not in both and [*_missing(each, held)]]
         losses[domain] = tuple(Line(Fate.LOST, entry.msgctxt, entry.msgid) for entry in lost)
     return {domain: lines for domain, lines in losses.items() if lines}
+
+
+def _identities(catalogs: Mapping[str, polib.POFile]) -> set[int]:
+    return {id(entry) for catalog in catalogs.values() for entry in catalog}
 
 
 def account_losses(
@@ -38,8 +43,9 @@ def account_losses(
     }
 
 
-def _forms(catalog: polib.POFile) -> Iterator[str]:
-    return (form for entry in catalog for form in _texts(entry))
+def _forms(catalog: polib.POFile, without: set[int]) -> Iterator[str]:
+    others = (entry for entry in catalog if id(entry) not in without)
+    return (form for entry in others for form in _texts(entry))
 
 
 def _texts(entry: polib.POEntry) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from service.catalogs.update.likeness import Bound, Likeness, Wordings, runs_of
 
@@ -31,8 +32,7 @@ class Bond(StrEnum):
     """The texts are parts of the message: they were merged, or one was added to."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Vanished:
+class Vanished(NamedTuple):
     """A wording that had a translation and that no message of its document has any longer."""
 
     document: str

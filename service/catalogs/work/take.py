@@ -16,7 +16,7 @@ from service.catalogs.work.report import Fate, Line
 from service.catalogs.work.returned import Returned
 from service.catalogs.work.shelf import Shelf, Shelved
 from service.catalogs.written_for import mark_written_for, set_fuzzy, settle
-from service.markup.messages import rename_refs
+from service.markup.links import rename_refs
 
 _GONE = "No catalog has such a message now."
 _LOST = "Its context was lost on the way, and its words alone do not tell which message it is."

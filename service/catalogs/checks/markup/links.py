@@ -17,7 +17,8 @@ from service.catalogs.checks.rule import Example, Rule
 from service.content.model import Message
 from service.content.policy import Severity
 from service.locales.interface import N_
-from service.markup.messages import Link, expand, plain_text
+from service.markup.links import Link
+from service.markup.messages import expand, plain_text
 from service.markup.parser import parse_inline
 
 _LINKING = ("](", "][", "<", "://", "www.", "@")
