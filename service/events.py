@@ -9,14 +9,13 @@ import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
-import structlog
-
 FIELDS = frozenset({
     "event", "level", "logger", "timestamp",
     "command", "code", "seconds", "step", "outcome", "import_id", "suggestions", "catalogs", "texts",
     "rows", "schema", "releases", "parts", "release", "policy", "port", "workers", "error", "where",
 })  # fmt: skip
 """All that an event may say. Texts, file names, addresses and accounts have no field on purpose."""
+_FORMS = frozenset({"json", "text"})
 _PLAIN = "[%(levelname)s] %(message)s"
 _FOREIGN = "a library or the server spoke"
 """Stands for what others log: their sentences may quote what they work on."""
@@ -40,24 +39,33 @@ def configure(form: str) -> bool:
     if form not in _FORMS:
         return False
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[
-                structlog.stdlib.add_log_level,
-                structlog.stdlib.add_logger_name,
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-                _hide_sentence,
-            ],
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _place_error,
-                _keep_fields,
-                _FORMS[form],
-            ],
-        )
-    )
+    handler.setFormatter(_make_formatter(form))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     return True
+
+
+def _make_formatter(form: str) -> logging.Formatter:
+    # structlog takes 80 ms to load, and most commands are not asked for events.
+    import structlog  # noqa: PLC0415 - as said above
+
+    forms: dict[str, Any] = {
+        "json": structlog.processors.JSONRenderer(sort_keys=True, ensure_ascii=False),
+        "text": structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+    }
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _hide_sentence,
+        ],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _place_error,
+            _keep_fields,
+            forms[form],
+        ],
+    )
 
 
 def _hide_sentence(_logger: object, _name: str, event: Event) -> Event:
@@ -83,12 +91,6 @@ def _place_error(_logger: object, _name: str, event: Event) -> Event:
 
 def _keep_fields(_logger: object, _name: str, event: Event) -> Event:
     return {name: value for name, value in event.items() if name in FIELDS}
-
-
-_FORMS: dict[str, Any] = {
-    "json": structlog.processors.JSONRenderer(sort_keys=True, ensure_ascii=False),
-    "text": structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
-}
 
 
 def configure_server(form: str) -> None:
