@@ -3,6 +3,7 @@
 # make check       format, lint, types, import contract
 # make test-corpora  the large corpora of ../shared/data (or POLYLEAF_CORPORA=DIR)
 # make test-faults   kills, power cuts and failing disks, hundreds of them (some minutes)
+# make screenshots   every page at three widths, light and dark, and on paper, to docs/screenshots
 # make bench-journal  eight processes write at once: the longest wait
 # make bench-checks  what the checks catch and what they blame, beside pofilter, to benchmarks/checks.md
 # make bench-incremental  publish 100 documents in 20 languages: all, nothing, one changed message
@@ -16,7 +17,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 COMMONMARK := $(VENV)/commonmark
 
-.PHONY: run test check test-corpora test-faults bench-journal bench-catalogs bench-checks bench-incremental format clean
+.PHONY: run screenshots test check test-corpora test-faults bench-journal bench-catalogs bench-checks bench-incremental format clean
 
 run: $(READY)
 	@$(BIN)/polyleaf publish --demo
@@ -30,6 +31,9 @@ check: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+screenshots: $(READY_DEV)
+	@$(BIN)/python tests/browser/take_screenshots.py
 
 test-corpora: $(READY_DEV) $(COMMONMARK)/.ready
 	@POLYLEAF_COMMONMARK=$(COMMONMARK) $(BIN)/pytest -m corpora

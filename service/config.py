@@ -26,6 +26,9 @@ class Settings:
     token: str = field(default="", repr=False)
     """Who works: a secret; empty where the user's config folder has it."""
 
+    public_url: str = ""
+    """Where readers reach the pages: `https://leaflets.example`; empty where each request tells."""
+
     @property
     def database(self) -> str:
         """The journal's URL, as SQLAlchemy has it."""
@@ -59,6 +62,11 @@ class Settings:
         return self.instance / "evidence"
 
     @property
+    def certificates(self) -> Path:
+        """Where the certificates of outside reviews lie, by their digests."""
+        return self.instance / "certificates"
+
+    @property
     def text_changes(self) -> Path:
         """Where a change of several catalogs is noted down until it is done."""
         return self.instance / "text-changes"
@@ -82,4 +90,5 @@ def read_settings() -> Settings:
         database_url=env.str("POLYLEAF_DATABASE_URL", ""),
         log=env.str("POLYLEAF_LOG", ""),
         token=env.str("POLYLEAF_TOKEN", "").strip(),
+        public_url=env.str("POLYLEAF_PUBLIC_URL", "").strip().rstrip("/"),
     )

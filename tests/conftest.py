@@ -21,10 +21,10 @@ from service.catalogs.files import extract_templates, update_catalogs
 from service.catalogs.interface import CHECKS, DOMAIN
 from service.catalogs.po import load_po, save_po
 from service.catalogs.texts import catalog_path
-from service.cli.project import load_domains, load_inputs, with_policy
 from service.config import Settings
 from service.content.load import load_content
 from service.journal.store.journal import open_journal_at
+from service.release.project import load_domains, load_inputs, with_policy
 
 # A loaded machine is no fault of the program: no time is asserted in a test.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])

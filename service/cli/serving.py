@@ -6,14 +6,16 @@ import click
 
 from service.cli.preview import run_preview
 from service.config import Settings, read_settings
-from service.delivery.serve import serve as run_server
 from service.release.store import ReleaseStore
+from service.release.store.opened import OpenRelease
+from service.server.serve import serve as run_server
 
-WORTH_OPENING = (
+WORTH_SHOWING = "ketamine-therapy"
+WORTH_READING = ("es", "en+ar")
+"""In which languages; in two they stand side by side."""
+WORTH_FETCHING = (
     "/v1/es/documents/ketamine-therapy.html",
-    "/v1/ar/documents/ketamine-therapy/sections/side-effects.html",
     "/v1/zh-Hans/sections/benefits.json",
-    "/v1/es/documents/ketamine-therapy/sections/precautions.json",
     "/v1/languages.json",
 )
 
@@ -39,15 +41,22 @@ def serve(host: str, port: int, workers: int, *, allow_unreviewed_safety: bool) 
 
 
 def tell_addresses(settings: Settings, host: str, port: int) -> str:
-    """Name the address and five URLs worth opening, of what the live release holds."""
+    """Name where readers begin, then five URLs worth opening, of what the live release holds."""
     store = ReleaseStore(settings.releases)
     live = store.live() or ""
     release = store.open(live)
     base = f"http://{host}:{port}"
-    shown = [path for path in WORTH_OPENING if release.find(path)]
+    pages = [f"/{languages}/{WORTH_SHOWING}" for languages in WORTH_READING]
+    held = [page for page in pages if _is_held(release, page)]
+    shown = [*held, *(path for path in WORTH_FETCHING if release.find(path))]
     return "\n".join(
-        [f"Polyleaf serves release {live[:12]} on {base}", *(f"  {base}{path}" for path in shown)]
+        [f"Read at {base}/ (release {live[:12]})", *(f"  {base}{path}" for path in shown)]
     )
+
+
+def _is_held(release: OpenRelease, page: str) -> bool:
+    _, languages, document = page.split("/")
+    return all(release.find(f"/v1/{tag}/documents/{document}.json") for tag in languages.split("+"))
 
 
 @click.command()

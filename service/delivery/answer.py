@@ -7,13 +7,13 @@ from http import HTTPStatus
 from werkzeug.http import parse_etags
 
 from service.locales.negotiate import MatchKind
+from service.release.freshness import MAX_AGE
 from service.release.store.opened import OpenRelease, Stored
+from service.web.response import Header
 
-Header = tuple[str, str]
-
-FRESHNESS = "public, max-age=60, must-revalidate"
+FRESHNESS = f"public, max-age={MAX_AGE}, must-revalidate"
 """A recall takes a minute at most to reach every reader; nothing is `immutable`."""
-NEGOTIATED = "private, max-age=60, must-revalidate"
+NEGOTIATED = f"private, max-age={MAX_AGE}, must-revalidate"
 """Of what a request's header fields chose: a shared cache that neglects Vary, or that keeps apart
 what the gateway to Python folds together (`Accept_Language`), would give it to another reader."""
 

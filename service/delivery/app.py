@@ -7,19 +7,12 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from service.config import Settings
 from service.delivery.answer import SHARED, Answer
-from service.delivery.interface import init_interface
 from service.delivery.probes import probes
-from service.delivery.problem_details import problem_response
 from service.delivery.problems import (
-    Problem,
-    RefusedError,
-    address_too_long,
-    bad_request,
     body_too_large,
     method_not_allowed,
     no_release,
     not_found,
-    unexpected,
 )
 from service.delivery.public import public
 from service.delivery.response import to_response
@@ -27,6 +20,15 @@ from service.errors import ReleaseError
 from service.events import named
 from service.release.store import ReleaseStore
 from service.release.store.live import LiveRelease
+from service.web.interface import init_interface
+from service.web.problem_details import problem_response
+from service.web.problems import (
+    Problem,
+    RefusedError,
+    address_too_long,
+    bad_request,
+    unexpected,
+)
 
 MAX_BODY = 16 * 1024
 MAX_ADDRESS = 8000
@@ -83,7 +85,7 @@ def _answer_error(error: Exception) -> Response:
     if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         told = named("failed")
         current_app.logger.error("%s %s", request.method, request.path, exc_info=error, extra=told)
-    return problem_response(problem)
+    return problem_response(problem, SHARED)
 
 
 def _problem_of(error: Exception) -> Problem:

@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.delivery.problems import (
+from service.delivery.problems import malformed_language
+from service.locales.subtags import TagError
+from service.locales.tags import canonical_tag
+from service.web.interface import LANGUAGE
+from service.web.problems import (
     RefusedError,
-    malformed_language,
     repeated_parameter,
     unknown_parameter,
     wrong_value,
 )
-from service.locales.subtags import TagError
-from service.locales.tags import canonical_tag
 
 VALUES: Mapping[str, frozenset[str]] = {
     "fallback": frozenset({"none"}),
     "status": frozenset({"approved"}),
 }
-LANGUAGE = "lang"
 
 WITH_LANGUAGE = frozenset(VALUES)
 """What an address that names its language takes."""

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, g
 
-from service.delivery.response import json_response
+from service.web.response import json_response
 
 probes = Blueprint("probes", __name__)
 

@@ -8,12 +8,13 @@ from flask import Blueprint, Request, Response, current_app, g, request
 from service.delivery.address import Address, parse_address
 from service.delivery.answer import FRESHNESS, SHARED, Answer, Choice, Condition, answer
 from service.delivery.parameters import WITH_LANGUAGE, WITHOUT_LANGUAGE, read_parameters
-from service.delivery.problems import RefusedError, not_found
+from service.delivery.problems import not_found
 from service.delivery.response import to_response
 from service.delivery.selection import Redirect, Wishes, check_wishes, select
 from service.errors import ReleaseError
 from service.release.store.live import LiveRelease
 from service.release.store.opened import OpenRelease, Stored
+from service.web.problems import RefusedError
 
 public = Blueprint("public", __name__)
 

@@ -8,7 +8,6 @@ from service.delivery.answer import Choice
 from service.delivery.media_types import choose_media_type, parse_accept
 from service.delivery.parameters import Parameters
 from service.delivery.problems import (
-    RefusedError,
     language_not_held,
     not_acceptable,
     not_approved,
@@ -20,6 +19,7 @@ from service.locales.negotiate import MatchKind, negotiate
 from service.locales.path_language import resolve_path_language
 from service.release.store.manifest import Manifest
 from service.release.store.opened import OpenRelease, Stored
+from service.web.problems import RefusedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ SCHEMES = {"https", "mailto", "tel"}
 
 _IGNORED = re.compile(r"[\x00-\x20]+")
 """What browsers drop from an address before they read it (WHATWG URL §4.4)."""
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def sanitize(html: str) -> str:
     """Keep what is on the allow-list; drop every other tag, attribute and address.
 
-    Addresses are https, mailto, tel, or stay on the same site; `//host` is none of them.
+    Addresses are https, mailto, tel, or stay on the same site; `//host` is none of them. Images
+    stay on the same site: to load one elsewhere would tell that site who reads what.
     """
     return nh3.clean(
         html,
@@ -36,8 +38,26 @@ def sanitize(html: str) -> str:
     )
 
 
+def is_safe_address(address: str) -> bool:
+    """Tell whether a page may lead to an address: the rule of `sanitize`, for templates."""
+    read = _read_as_browser(address)
+    scheme = _SCHEME.match(read)
+    return not read.startswith("//") and (scheme is None or scheme[1].lower() in SCHEMES)
+
+
 def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
-    if name not in {"href", "src"}:
-        return value
-    address = _IGNORED.sub("", value).replace("\\", "/")
-    return None if address.startswith("//") else value
+    match name:
+        case "href":
+            return value if is_safe_address(value) else None
+        case "src":
+            return value if is_safe_address(value) and not _has_scheme(value) else None
+        case _:
+            return value
+
+
+def _has_scheme(address: str) -> bool:
+    return _SCHEME.match(_read_as_browser(address)) is not None
+
+
+def _read_as_browser(address: str) -> str:
+    return _IGNORED.sub("", address).replace("\\", "/")

@@ -19,10 +19,10 @@ from werkzeug.test import Client
 
 from service.config import Settings
 from service.delivery.app import create_app
-from service.delivery.worker import create_worker
 from service.release.model import Language, Part, Release, Response, SectionState
 from service.release.store import ReleaseStore
 from service.release.store.change import Action
+from service.server.worker import create_worker
 
 LANGUAGES = {
     "en": Language("en", "ltr", "English", "English"),
@@ -195,7 +195,7 @@ class ServerProcess:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         command = (
-            "from service.config import read_settings; from service.delivery.serve import serve;"
+            "from service.config import read_settings; from service.server.serve import serve;"
             f"serve(read_settings(), port={self.port}, workers={workers})"
         )
         environment = os.environ | {

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.test import Client
 
 from service.delivery.app import MAX_ADDRESS, MAX_BODY, create_app
-from service.delivery.worker import create_worker
+from service.server.worker import create_worker
 
 THERAPY = "/v1/documents/ketamine-therapy"
 MEMBERS = {"type", "title", "status", "detail", "instance", "translation"}
@@ -25,8 +25,8 @@ def check_problem(answer, status, name, vary="Accept-Language"):
 
 
 @pytest.mark.parametrize("path", ["/", "/v2/x", "/v1", "/v1/es/documents/nothing.json"])
-def test_what_is_not_there_is_a_404(client, path):
-    answer = client.get(path)
+def test_what_is_not_there_is_a_404(flask_client, path):
+    answer = flask_client.get(path)
 
     check_problem(answer, 404, "not-found")
     assert set(answer.json) == MEMBERS

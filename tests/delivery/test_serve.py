@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.delivery.serve import check_live, check_port, is_loopback, resolve_host, serve
 from service.errors import ReleaseError
 from service.release.store import ReleaseStore
 from service.release.store.change import Action, Change
 from service.release.store.pointer import Pointer
+from service.server.serve import check_live, serve
+from service.web.listening import check_port, is_loopback, resolve_host
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 SPANISH = "/v1/es/documents/ketamine-therapy.json"
@@ -287,7 +288,7 @@ def test_the_module_for_other_servers_reads_the_environment(settings, published,
     monkeypatch.setenv("POLYLEAF_INSTANCE", str(settings.instance))
     monkeypatch.setenv("POLYLEAF_ADMIT_DEMO", "1")
 
-    from service.delivery.wsgi import app  # noqa: PLC0415 - it reads the environment when imported
+    from service.server.wsgi import app  # noqa: PLC0415 - it reads the environment when imported
 
     status = []
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": SPANISH}

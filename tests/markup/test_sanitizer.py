@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from service.markup.html import render_html, render_inline_html
 from service.markup.messages import plain_text
 from service.markup.parser import parse_inline
-from service.markup.sanitize import ATTRIBUTES, SCHEMES, TAGS, sanitize
+from service.markup.sanitize import ATTRIBUTES, SCHEMES, TAGS, is_safe_address, sanitize
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -197,6 +197,33 @@ def test_what_readers_need_is_kept(kept):
 )
 def test_links_that_lead_where_they_may_are_kept(address):
     assert f'href="{address}"' in render_inline_html(f"[x]({address})", {})
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/a.png", "//x.example/a.png", "data:image/png,x"]
+)
+def test_images_stay_on_the_same_site(address):
+    assert "src" not in sanitize(f'<img src="{address}" alt="x">')
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://x.example/", True),
+        ("mailto:a@x.example", True),
+        ("tel:112", True),
+        ("/a", True),
+        ("#b", True),
+        ("//x.example", False),
+        ("/\\x.example", False),
+        ("\t//x.example", False),
+        ("java\nscript:alert(1)", False),
+        ("http://x.example", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_templates_lead_to_the_same_addresses_as_texts(address, safe):
+    assert is_safe_address(address) is safe
 
 
 def test_links_name_no_opener():

@@ -9,9 +9,8 @@ from weakref import WeakKeyDictionary
 from babel import localedata
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, Domain, get_translations, gettext
+from flask_babel import Babel, Domain, get_translations, gettext, refresh
 
-from service.delivery.parameters import LANGUAGE
 from service.locales.accept_language import LanguageRange, parse_accept_language
 from service.locales.locale_names import locale_of
 from service.locales.negotiate import negotiate
@@ -21,6 +20,8 @@ from service.release.store.opened import OpenRelease
 
 MESSAGE_LANGUAGE = "en"
 """The language of the marked messages themselves."""
+LANGUAGE = "lang"
+"""The parameter of a query that names the reader's language."""
 STATUS_FIELD = "x-polyleaf-status"
 """In the header of a compiled catalog: the worst status of its texts (design §5)."""
 _UNKNOWN_STATUS = "draft"
@@ -66,8 +67,16 @@ def init_interface(app: Flask) -> None:
     babel.domain_instance = ReleaseDomain()
 
 
+def speak(language: str) -> None:
+    """Say the interface texts of this request in a held language, whatever its reader prefers."""
+    g.language = language
+    refresh()
+
+
 def reader_language() -> str:
     """Choose the language of this request's interface texts, among those with a catalog."""
+    if "language" in g:
+        return str(g.language)
     release: OpenRelease | None = g.get("release")
     if release is None:
         return MESSAGE_LANGUAGE

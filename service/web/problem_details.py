@@ -1,21 +1,20 @@
 """A problem as it is sent: in the reader's language, labelled (RFC 9457)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from flask import Response, request
 
-from service.delivery.answer import SHARED
-from service.delivery.interface import direction_of, word
-from service.delivery.problems import TYPE_PREFIX, Problem
-from service.delivery.response import json_response
 from service.locales.interface import fill
+from service.web.interface import direction_of, word
+from service.web.problems import TYPE_PREFIX, Problem
+from service.web.response import Header, json_response
 
 _LONGEST_INSTANCE = 256
 
 
-def problem_response(problem: Problem) -> Response:
-    """Word a problem for the reader of the present request."""
+def problem_response(problem: Problem, shared: Iterable[Header]) -> Response:
+    """Word a problem for the reader of the present request; `shared` is on every answer of the server."""
     wording = word(problem.title, problem.detail)
     title, detail = wording.texts
     members = {
@@ -31,7 +30,7 @@ def problem_response(problem: Problem) -> Response:
         ("Content-Language", wording.language),
         ("Vary", ", ".join((*problem.varies, "Accept-Language"))),
         *problem.headers,
-        *SHARED,
+        *shared,
     )
     return json_response(problem.status, members, headers, "application/problem+json")
 

@@ -1,0 +1,1 @@
+"""Pages for readers, served from a release and nothing else."""

@@ -1,0 +1,47 @@
+"""The files that pages load, under names that hold their digests."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "static"
+_MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it is served."""
+
+    path: str
+    """The URL path; another content has another path."""
+    media_type: str
+    content: bytes
+
+
+def asset_path(name: str) -> str:
+    """Give the URL path of a file of `static/`."""
+    return _by_name()[name].path
+
+
+def find_asset(path: str) -> Asset | None:
+    """Look up what is served at a URL path."""
+    return next((asset for asset in _by_name().values() if asset.path == path), None)
+
+
+def list_assets() -> tuple[Asset, ...]:
+    """List every file that pages may load."""
+    return tuple(_by_name().values())
+
+
+@cache
+def _by_name() -> dict[str, Asset]:
+    return {path.name: _read(path) for path in sorted(_FOLDER.iterdir())}
+
+
+def _read(path: Path) -> Asset:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:_DIGITS]
+    name = f"/assets/{path.stem}-{digest}{path.suffix}"
+    return Asset(name, _MEDIA_TYPES[path.suffix], content)

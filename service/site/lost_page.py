@@ -1,0 +1,24 @@
+"""The page for an address at which there is nothing: it lists what there is."""
+
+from http import HTTPStatus
+
+from service.site.bodies import read_body
+from service.site.composed import Composed
+from service.site.frame import Frame
+from service.site.sending import Page
+
+
+def compose_lost_page(frame: Frame) -> Composed:
+    """Compose what readers get instead of a page that is not there."""
+    publisher = frame.publisher()
+    listing = read_body(frame.release, f"/v1/{frame.voice.language}/documents.json") or {}
+    values = {
+        "documents": listing.get("documents", []),
+        "switch": frame.switch(),
+        "publisher": publisher,
+        "help": frame.help(publisher),
+        "alternates": (),
+    }
+    languages = (frame.voice.language,)
+    page = Page(languages, frame.made_of, status=HTTPStatus.NOT_FOUND, varies=("Accept-Language",))
+    return Composed(page, "lost.html", values)

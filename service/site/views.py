@@ -1,0 +1,170 @@
+"""The URLs of the pages: what each shows, and where others lead."""
+
+import re
+from http import HTTPStatus
+
+from flask import Blueprint, Response, g, request
+
+from service.errors import ReleaseError
+from service.release.store.opened import OpenRelease
+from service.site.address import Named, page_path, read_languages
+from service.site.assets import find_asset
+from service.site.bodies import read_document
+from service.site.check_page import compose_check_form, compose_check_page
+from service.site.composed import Composed
+from service.site.document_page import compose_document_page
+from service.site.faults import tell_fault
+from service.site.frame import Frame
+from service.site.list_page import compose_list_page
+from service.site.lost_page import compose_lost_page
+from service.site.pair_page import compose_pair_page
+from service.site.sending import (
+    ASSET_FRESHNESS,
+    NEGOTIATED,
+    is_held,
+    redirect,
+    send,
+    send_file,
+)
+from service.site.short_code import read_code
+from service.site.sitemap import write_robots, write_sitemap
+from service.site.stage import make_frame, origin_of, preferred_language, prints_of
+from service.site.templates import render
+
+site = Blueprint("site", __name__)
+site.register_error_handler(Exception, tell_fault)
+
+_WITH_SLASH = re.compile(r"(?:/[A-Za-z0-9_+-]+)+/")
+"""An address of ours with a slash too many; never `//host/`, which would lead away."""
+
+
+@site.get("/")
+def start() -> Response:
+    """Lead to the list of documents in the language that the reader prefers."""
+    location = page_path((_preferred(),))
+    return redirect(location, HTTPStatus.FOUND, ("Accept-Language",), NEGOTIATED)
+
+
+@site.get("/<languages>")
+def list_documents(languages: str) -> Response:
+    """Show the list of documents."""
+    named = _name(languages)
+    if named is None or len(named.languages) > 1:
+        return _lost()
+    if not named.exact:
+        return _redirect(page_path(named.languages))
+    frame = make_frame(named.languages[0], request.path)
+    return _send(frame, compose_list_page(frame))
+
+
+@site.get("/<languages>/<document>")
+def show_document(languages: str, document: str) -> Response:
+    """Show a document in one language, or in two side by side."""
+    named = _name(languages)
+    bodies = [read_document(_release(), tag, document) for tag in named.languages] if named else []
+    if named is None or not all(bodies):
+        return _lost()
+    path = page_path(named.languages, document)
+    if not named.exact:
+        return _redirect(path)
+    frame = make_frame(named.languages[0], path)
+    match [body for body in bodies if body]:
+        case [body]:
+            return _send(frame, compose_document_page(frame, body))
+        case [first, second]:
+            return _send(frame, compose_pair_page(frame, first, second))
+    return _lost()
+
+
+@site.get("/check")
+def ask_code() -> Response:
+    """Ask for the code of a print."""
+    typed = request.args.get("code", "").strip()
+    code = read_code(typed)
+    if code:
+        return redirect(f"/check/{code}", HTTPStatus.FOUND)
+    return _ask(typed)
+
+
+@site.get("/check/<typed>")
+def check(typed: str) -> Response:
+    """Tell what a print is worth; in its own language, unless the reader chose another."""
+    code = read_code(typed)
+    if code is None:
+        return _ask(typed)
+    if code != typed:
+        return _redirect(f"/check/{code}")
+    found = prints_of().find(code)
+    is_chosen = found is None or "lang" in request.args
+    held = found is not None and found.language in _release().manifest.tags
+    language = found.language if found and held and not is_chosen else _preferred()
+    frame = make_frame(language, f"/check/{code}")
+    return _send(frame, compose_check_page(frame, code, found))
+
+
+@site.get("/assets/<_name>")
+def show_asset(_name: str) -> Response:
+    """Send a file that pages load."""
+    asset = find_asset(request.path)
+    if asset is None:
+        return _lost()
+    return send_file(asset.content, asset.media_type, request, ASSET_FRESHNESS)
+
+
+@site.get("/sitemap.xml")
+def show_sitemap() -> Response:
+    """Send the list of approved pages."""
+    text = write_sitemap(_release(), origin_of(request))
+    return send_file(text.encode(), "application/xml", request)
+
+
+@site.get("/robots.txt")
+def show_robots() -> Response:
+    """Send the rules for robots."""
+    text = write_robots(origin_of(request))
+    return send_file(text.encode(), "text/plain; charset=utf-8", request)
+
+
+@site.get("/<path:_path>")
+def show_nothing(_path: str) -> Response:
+    """Lead from an address with a slash at its end to the one without, else list what there is."""
+    is_plain = _WITH_SLASH.fullmatch(request.path)
+    return _redirect(request.path[:-1]) if is_plain else _lost()
+
+
+def _release() -> OpenRelease:
+    release: OpenRelease | None = g.release
+    if release is None:
+        raise ReleaseError(g.behind)
+    return release
+
+
+def _preferred() -> str:
+    return preferred_language(_release().manifest)
+
+
+def _name(languages: str) -> Named | None:
+    return read_languages(languages, _release().manifest.tags)
+
+
+def _ask(typed: str) -> Response:
+    frame = make_frame(_preferred(), "/check")
+    return _send(frame, compose_check_form(frame, typed))
+
+
+def _lost() -> Response:
+    frame = make_frame(_preferred(), request.path)
+    return _send(frame, compose_lost_page(frame))
+
+
+def _redirect(path: str) -> Response:
+    query = request.query_string.decode("ascii", "ignore")
+    return redirect(f"{path}?{query}" if query else path, HTTPStatus.PERMANENT_REDIRECT)
+
+
+def _send(frame: Frame, composed: Composed) -> Response:
+    page = composed.page
+    if is_held(page, request):
+        return send(page, "", request)
+    text = render(composed.template, frame=frame, page=page, **composed.values)
+    return send(page, text, request)

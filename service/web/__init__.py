@@ -1,0 +1,1 @@
+"""What every server of Polyleaf does alike: listen on an address, refuse a request, word a problem."""

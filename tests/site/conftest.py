@@ -1,0 +1,95 @@
+"""The small project in three languages, published; clients of the public server on it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from werkzeug.test import Client
+
+from service.catalogs.template import merge_messages
+from service.config import Settings
+from service.content.policy import make_demo
+from service.journal.decisions.verdict import Approval, Verdict
+from service.journal.status import digest_text
+from service.release.build import build
+from service.release.store import ReleaseStore
+from service.release.store.change import Action
+from service.server.worker import create_worker
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+APPROVED = Verdict(
+    (
+        Approval("a", frozenset({"linguist"}), "2026-05-01"),
+        Approval("b", frozenset({"clinician"}), "2026-05-02"),
+    )
+)
+
+
+def approve(inputs, language, document="care"):
+    """The same inputs, with every text of a document in a language approved by two persons."""
+    [found] = [each for each in inputs.content.documents if each.id == document]
+    catalog = inputs.texts[language][document]
+    digests = [
+        digest_text(message, catalog.find(message), language)
+        for message, _ in merge_messages(found.messages)
+        if catalog.find(message)
+    ]
+    held = dict(inputs.decisions.get(language, {}))
+    verdicts = held | dict.fromkeys(digests, APPROVED)
+    return replace(inputs, decisions={**inputs.decisions, language: verdicts})
+
+
+class Shelf:
+    """A store on which releases go live, a day after each other, and what readers get from it."""
+
+    def __init__(self, folder):
+        self.settings = Settings(folder, folder / "instance", True, True)
+        self.store = ReleaseStore(self.settings.releases)
+        self.day = NOON
+
+    def publish(self, inputs):
+        identifier = self.store.put(build(inputs))
+        self.store.go_live(identifier, self.day, Action.PUBLISH)
+        self.day += timedelta(days=1)
+        return identifier
+
+    def client(self, **settings):
+        return Client(create_worker(replace(self.settings, **settings)))
+
+
+@pytest.fixture(scope="session")
+def project_inputs(small_project_in, tmp_path_factory):
+    """The small project, translated into Spanish and Arabic by a machine."""
+    project = small_project_in(tmp_path_factory.mktemp("site"))
+    project.make_translated("ar", "es")
+    return project.inputs()
+
+
+@pytest.fixture
+def inputs(project_inputs):
+    return project_inputs
+
+
+@pytest.fixture
+def demo(inputs):
+    """The same under the policy that labels what the shipped one withholds."""
+    return replace(inputs, policy=make_demo(inputs.policy))
+
+
+@pytest.fixture
+def approved():
+    """A function: approve a document in a language."""
+    return approve
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    return Shelf(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def read_only_client(project_inputs, tmp_path_factory):
+    """A client of the demo, for tests that change nothing."""
+    shelf = Shelf(tmp_path_factory.mktemp("served"))
+    shelf.publish(replace(project_inputs, policy=make_demo(project_inputs.policy)))
+    return shelf.client()
