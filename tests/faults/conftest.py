@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,11 @@ class Victim:
         self.environment = {**os.environ, "POLYLEAF_ROOT": str(project.root)}
         self.environment.pop("POLYLEAF_INSTANCE", None)
 
+    def use(self, url):
+        """Keep the journal in the database at a URL."""
+        self.project.settings = replace(self.project.settings, database_url=url)
+        self.environment["POLYLEAF_DATABASE_URL"] = url
+
     def run(self, *words, before=()):
         """Run a command; `before` is what it is run with."""
         return subprocess.run(
@@ -47,7 +53,7 @@ class Victim:
         done, say = os.pipe()
         child = os.fork()
         if child == 0:
-            os.environ["POLYLEAF_ROOT"] = str(self.project.root)
+            os.environ.update(self.environment)
             code = 1
             try:
                 with (
@@ -105,6 +111,13 @@ class Victim:
 def victim(small_project):
     small_project.make_translated("es", origin="human")
     return Victim(small_project)
+
+
+@pytest.fixture
+def victim_there(victim, database_url):
+    """A victim whose journal lies on each engine."""
+    victim.use(database_url)
+    return victim
 
 
 @pytest.fixture

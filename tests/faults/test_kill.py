@@ -11,8 +11,17 @@ from service.journal.store.texts import last_number
 from service.journal.sync.base import Reference, with_base
 
 DOSE = "care/dose"
-RUNS = [(0, 4), *(pytest.param(seed, 10, marks=pytest.mark.faults) for seed in range(1, 21))]
-"""Seeds with how many kills: one of each command in every run, 200 in `make test-faults`."""
+SEEDS = {"sqlite": 20, "postgresql": 5}
+RUNS = [
+    *((engine, 0, 4) for engine in SEEDS),
+    *(
+        pytest.param(engine, seed, 10, marks=pytest.mark.faults)
+        for engine, seeds in SEEDS.items()
+        for seed in range(1, seeds + 1)
+    ),
+]
+"""Engines with seeds and how many kills: one of each command in every run; 200 and 50 more in
+`make test-faults`."""
 pytestmark = [
     pytest.mark.timeout(900),
     pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning"),
@@ -49,8 +58,9 @@ def prepare_cycle(victim, words):
 PREPARE = (prepare_sync, prepare_import, prepare_publish, prepare_cycle)
 
 
-@pytest.mark.parametrize(("seed", "kills"), RUNS)
-def test_what_was_acknowledged_outlives_a_kill(victim, seed, kills):
+@pytest.mark.parametrize(("database_url", "seed", "kills"), RUNS, indirect=["database_url"])
+def test_what_was_acknowledged_outlives_a_kill(victim_there, seed, kills):
+    victim = victim_there
     chance = random.Random(seed)  # noqa: S311 - chance that can be had again, not a secret
     victim.finish("sync")
     victim.finish("publish", "--demo")

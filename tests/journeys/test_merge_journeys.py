@@ -17,6 +17,7 @@ from service.journal.importing.received import load_uploads
 from service.journal.importing.run import Terms, import_files
 from service.journal.merge import Fate, Reason
 from service.journal.store.journal import open_journal_at
+from service.journal.store.records import Hands
 from service.journal.store.seals import find_broken
 from service.journal.store.suggestions import open_suggestions
 from service.journal.store.texts import history_of, last_texts
@@ -64,7 +65,7 @@ class Clinic:
         return path
 
     def upload(self, *paths, confirmed=False, author="Ana"):
-        terms = Terms(author, confirmed)
+        terms = Terms(Hands(author, is_stated=True), confirmed)
         project, _ = self.sync()
         report = import_files(project, self.journal, load_uploads(paths), terms, self.now)
         self.assert_whole()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from service.cli.words import LINE, LINES
+
 _FORMAT = click.option(
     "--format",
     "form",
@@ -17,29 +19,18 @@ _DRY_RUN = click.option("--dry-run", is_flag=True, help="Report and change nothi
 _FILE = click.Path(path_type=Path)
 _NUMBER = click.IntRange(1, 2**31 - 1)
 """Of a row: what both databases can number."""
-
-
-class _Text(click.ParamType[str]):
-    """Words that files can hold; a shell may hand over bytes that are no UTF-8 (PEP 383)."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if any("\ud800" <= char <= "\udfff" for char in value):
-            self.fail("It is not UTF-8.", param, ctx)
-        return value
-
-
-_TEXT = _Text()
 _AUTHOR = click.option(
-    "--author", type=_TEXT, metavar="NAME", help="Who did this; nobody by default."
+    "--author", type=LINE, metavar="NAME", help="Who did this; you by default, if logged in."
 )
 
 
 @click.command()
 @_DRY_RUN
 @click.option(
-    "--author", type=_TEXT, metavar="NAME", help="Who wrote what is new; nobody by default."
+    "--author",
+    type=LINE,
+    metavar="NAME",
+    help="Who wrote what is new; you by default, if logged in.",
 )
 @_FORMAT
 def sync(author: str | None, form: str, *, dry_run: bool) -> None:
@@ -76,7 +67,10 @@ def po(language: str, document: str, output: Path | None) -> None:
 @click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE...")
 @_DRY_RUN
 @click.option(
-    "--author", type=_TEXT, metavar="NAME", help="Who wrote the texts; nobody by default."
+    "--author",
+    type=LINE,
+    metavar="NAME",
+    help="Who wrote the texts; by default whom a file names, else you.",
 )
 @click.option("--confirm", is_flag=True, help="Let in what would wait for a person: I have looked.")
 @click.option("--language", default="", metavar="TAG", help="Of the files, whatever they say.")
@@ -117,11 +111,11 @@ def undo(number: int, author: str | None, form: str) -> None:
 
 
 @click.command()
-@click.argument("message", type=_TEXT, metavar="MSGCTXT")
+@click.argument("message", type=LINE, metavar="MSGCTXT")
 @click.option("--language", metavar="TAG", help="This one only.")
 @click.option(
     "--document",
-    type=_TEXT,
+    type=LINE,
     default="",
     help="Of a message without an id; MSGCTXT is its msgid then.",
 )
@@ -166,7 +160,7 @@ def questions(language: str | None, form: str) -> None:
 
 @click.command()
 @click.argument("number", type=_NUMBER, metavar="QUESTION")
-@click.argument("text", type=_TEXT)
+@click.argument("text", type=LINES)
 @_AUTHOR
 def answer(number: int, text: str, author: str | None) -> None:
     """Answer a question; TEXT stands in the catalog, above its message."""

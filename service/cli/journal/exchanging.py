@@ -18,7 +18,7 @@ from service.cli.journal.told import (
     write_counts,
     write_line,
 )
-from service.cli.people.session import name_author
+from service.cli.people.session import name_bearer, name_hands
 from service.errors import Fault, InputError
 from service.journal.importing.export import export_catalog
 from service.journal.importing.quarantine import Concern
@@ -33,7 +33,7 @@ from service.journal.sync.run import sync_project
 _COUNTED = frozenset({Reason.ABSENT})
 """A file may be a part of its catalog: what it lacks is counted only."""
 CONCERNS: Mapping[Concern, str] = {
-    Concern.MANY_APPROVED: "it would change more than a tenth of the finished texts",
+    Concern.MANY_APPROVED: "it would change more than a tenth of the approved texts",
     Concern.ALL_COPIED: "every text in it is its source",
     Concern.MARKS_GONE: "every fuzzy mark is gone from it, and no word of those texts is changed",
 }
@@ -63,7 +63,8 @@ def run_export(language: str, document: str, output: Path | None) -> None:
         raise InputError([Fault(str(output), 0, "There is such a file already.", advice)])
     with open_all() as opened:
         tag = find_language(opened.settings.root, language)
-        report = sync_project(opened.project, opened.journal, opened.now)
+        bearer = name_bearer(opened.settings, opened.journal, opened.now)
+        report = sync_project(opened.project, opened.journal, opened.now, hands=bearer)
         reference = Reference(opened.journal.id, report.sequence)
         data = export_catalog(opened.settings.root, tag, document, reference)
     if output is None:
@@ -78,8 +79,8 @@ def run_import(files: Sequence[Path], wanted: Wanted) -> None:
     uploads = load_uploads(files, wanted.language, wanted.document)
     with open_all(dry_run=wanted.dry_run, author=wanted.author) as opened:
         carry_out = try_import if wanted.dry_run else import_files
-        author = name_author(opened.settings, opened.journal, wanted.author, opened.now)
-        terms = Terms(author, wanted.confirm)
+        hands = name_hands(opened.settings, opened.journal, wanted.author, opened.now)
+        terms = Terms(hands, wanted.confirm)
         report = carry_out(opened.project, opened.journal, uploads, terms, opened.now)
     if wanted.form == "json":
         print_json({"dry_run": wanted.dry_run, **report.as_dict()})
@@ -107,6 +108,9 @@ def _tell_file(file: Imported) -> None:
     for line in worth_telling(file.lines, told=_COUNTED):
         click.echo(write_line(file.path, line))
     click.echo(f"{plain(file.path)}: {file.domain} in {file.language}: {write_counts(file.lines)}.")
+    if file.stranger:
+        told = f"It is signed by {file.stranger}, whom no account names: nobody is known to have written it."
+        click.echo(plain(told))
     if BEGAN[file.began]:
         click.echo(BEGAN[file.began])
     for concern in file.concerns:
@@ -116,8 +120,8 @@ def _tell_file(file: Imported) -> None:
 def run_undo(number: int, author: str | None, form: str) -> None:
     """Take an import back."""
     with open_all(author=author) as opened:
-        author = name_author(opened.settings, opened.journal, author, opened.now)
-        report = undo_import(opened.project, opened.journal, number, author, opened.now)
+        hands = name_hands(opened.settings, opened.journal, author, opened.now)
+        report = undo_import(opened.project, opened.journal, number, hands, opened.now)
     if form == "json":
         print_json(report.as_dict())
     else:

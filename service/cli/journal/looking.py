@@ -14,6 +14,7 @@ from service.config import read_settings
 from service.errors import Fault, InputError
 from service.journal.accounts.rows import names_of
 from service.journal.importing.history import trace_history
+from service.journal.store.imports import importers_of
 from service.journal.store.journal import open_journal
 from service.journal.store.records import Address, TextRow, key_of_message
 from service.journal.store.seals import find_broken
@@ -30,13 +31,14 @@ def run_history(message: str, language: str | None, document: str, form: str) ->
                 row for tag in tags for row in trace_history(connection, Address(tag, domain, key))
             ]
             names = names_of(connection)
+            importers = importers_of(connection, {row.import_id for row in rows})
     if not rows:
         advice = "Run `polyleaf sync`, or give --document with a message that has no id."
         raise InputError([Fault(message, 0, "The journal has no text of such a message.", advice)])
     if form == "json":
-        print_json([_describe(row) for row in rows])
+        print_json([_describe(row, importers.get(row.import_id)) for row in rows])
     else:
-        _tell(rows, names)
+        _tell(rows, names, importers)
 
 
 def _find_message(message: str, document: str) -> tuple[str, str]:
@@ -45,7 +47,7 @@ def _find_message(message: str, document: str) -> tuple[str, str]:
     return message.partition("/")[0], message
 
 
-def _describe(row: TextRow) -> dict[str, object]:
+def _describe(row: TextRow, importer: str | None) -> dict[str, object]:
     return {
         "number": row.id,
         "language": row.address.language,
@@ -57,20 +59,23 @@ def _describe(row: TextRow) -> dict[str, object]:
         "comment": row.wording.comment,
         "origin": str(row.wording.origin),
         "author": row.made.author,
+        "importer": importer,
         "created": row.made.created,
         "import": row.import_id,
     }
 
 
-def _tell(rows: Sequence[TextRow], names: Mapping[str, str]) -> None:
+def _tell(rows: Sequence[TextRow], names: Mapping[str, str], importers: Mapping[int, str]) -> None:
     for row in rows:
         made = row.made.author or "nobody known"
         author = names.get(made, made)
+        importer = importers.get(row.import_id)
+        bearer = f" by {names.get(importer, importer)}" if importer else ""
         marks = ", fuzzy" if row.wording.unfinished else ""
         click.echo(
             plain(
                 f"{row.id} {row.address.language} {row.made.created} {author},"
-                f" {row.wording.origin}{marks}, import {row.import_id}"
+                f" {row.wording.origin}{marks}, import {row.import_id}{bearer}"
             )
         )
         click.echo(f"  for: {plain(' '.join(row.wording.msgid.split()))}")

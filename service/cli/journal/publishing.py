@@ -1,31 +1,37 @@
 """Lets the journal know of releases: synced before one is built, told when one goes live."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
 
-from service.cli.journal.opened import open_project
-from service.cli.journal.syncing import tell_claims, tell_suggestions
+from service.cli.journal.opened import Opened
+from service.cli.journal.syncing import take_ledgers, tell_suggestions
 from service.cli.journal.told import write_line
+from service.cli.people.session import name_bearer
+from service.cli.source.following import follow_source
 from service.config import Settings
+from service.content.load import Content
 from service.errors import JournalError
-from service.journal.decisions.exchange import exchange_ledgers
-from service.journal.decisions.signing import load_key
 from service.journal.merge import Fate
 from service.journal.store.journal import Journal, open_journal
 from service.journal.store.releases import LiveChange, record_live, record_release
 from service.journal.sync.report import SyncReport
 from service.journal.sync.run import sync_project
+from service.release.project import project_of
 from service.release.store.change import Change
 
 
-def sync_catalogs(settings: Settings) -> SyncReport:
+def sync_catalogs(settings: Settings, content: Content) -> SyncReport:
     """Sync before a release is built; tell what of the catalogs did not come in."""
     now = datetime.now(UTC)
-    project, journal = open_project(settings), open_journal(settings, now)
-    report = sync_project(project, journal, now)
-    tell_claims(exchange_ledgers(project, journal, load_key(settings.signing_key), now))
+    project, journal = project_of(settings, content), open_journal(settings, now)
+    report = sync_project(project, journal, now, hands=name_bearer(settings, journal, now))
+    take_ledgers(settings, project, journal, now)
+    if followed := follow_source(Opened(settings, project, journal, now)):
+        catalogs = (*report.catalogs, *followed.catalogs)
+        report = replace(report, catalogs=catalogs, sequence=followed.sequence)
     for catalog in report.catalogs:
         for line in catalog.lines:
             if line.fate in {Fate.KEPT, Fate.SUGGESTION}:

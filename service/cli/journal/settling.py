@@ -7,7 +7,7 @@ import click
 from service.catalogs.held import find_language
 from service.cli.journal.opened import Opened, open_all
 from service.cli.journal.told import REASONS, name_message, plain, print_json
-from service.cli.people.session import name_author
+from service.cli.people.session import name_hands
 from service.journal.importing.accept import accept_suggestion, dismiss_suggestion
 from service.journal.importing.answer import answer_question, open_questions
 from service.journal.merge import Reason
@@ -44,6 +44,7 @@ def _describe(suggestion: SuggestionRow, stands: TextRow | None) -> dict[str, ob
         "msgid": suggestion.wording.msgid,
         "msgstr": list(suggestion.wording.msgstr),
         "stands": list(stands.wording.msgstr) if stands else None,
+        "fuzzy": suggestion.wording.unfinished,
         "reason": suggestion.reason,
         "author": suggestion.made.author,
         "created": suggestion.made.created,
@@ -59,12 +60,13 @@ def _tell_suggestions(
         reason = REASONS[Reason(each.reason)]
         click.echo(plain(f"{each.id} {each.address.language} {named} - {reason}"))
         row = stands[each.id]
-        for mark, forms in (
-            ("now", row.wording.msgstr if row else ()),
-            ("new", each.wording.msgstr),
+        for mark, wording in (
+            ("now", row.wording if row else None),
+            ("new", each.wording),
         ):
-            for form in forms:
-                click.echo(f"  {mark}: {plain(' '.join(form.split()))}")
+            fuzzy = " (fuzzy)" if wording and wording.unfinished else ""
+            for form in wording.msgstr if wording else ():
+                click.echo(f"  {mark}: {plain(' '.join(form.split()))}{fuzzy}")
     count = len(waiting)
     click.echo(f"{count} suggestion{'s' * (count != 1)}.")
 
@@ -72,13 +74,13 @@ def _tell_suggestions(
 def run_accept(number: int, author: str | None, *, dismiss: bool) -> None:
     """Make a suggestion the text of its message, or put it away."""
     with open_all(author=author) as opened:
-        author = name_author(opened.settings, opened.journal, author, opened.now)
+        hands = name_hands(opened.settings, opened.journal, author, opened.now)
         if dismiss:
-            suggestion = dismiss_suggestion(opened.journal, number, author, opened.now)
+            suggestion = dismiss_suggestion(opened.journal, number, hands.author, opened.now)
             named = name_message(suggestion.wording.msgctxt, suggestion.wording.msgid)
             click.echo(plain(f"Suggestion {number} is put away; {named} stays as it is."))
         else:
-            text = accept_suggestion(opened.project, opened.journal, number, author, opened.now)
+            text = accept_suggestion(opened.project, opened.journal, number, hands, opened.now)
             named = name_message(text.wording.msgctxt, text.wording.msgid)
             click.echo(plain(f"Suggestion {number} is the text of {named} now."))
 
@@ -129,8 +131,8 @@ def _describe_question(question: Comment, named: str) -> dict[str, object]:
 def run_answer(number: int, text: str, author: str | None) -> None:
     """Answer a question."""
     with open_all(author=author) as opened:
-        author = name_author(opened.settings, opened.journal, author, opened.now)
-        question = answer_question(opened.project, opened.journal, number, text, author, opened.now)
+        hands = name_hands(opened.settings, opened.journal, author, opened.now)
+        question = answer_question(opened.project, opened.journal, number, text, hands, opened.now)
     address = question.address
     click.echo(
         f"Question {number} is answered, in the catalog of {address.domain} in {address.language}."

@@ -1,13 +1,21 @@
 """Syncs, and tells what a sync did."""
 
+from datetime import datetime
+
 import click
 
 from service.cli.journal.opened import open_all
 from service.cli.journal.told import plain, print_json, worth_telling, write_counts, write_line
-from service.cli.people.session import name_author
+from service.cli.people.session import name_hands
+from service.cli.recall.recorded import record_pending
+from service.cli.source.following import follow_source
+from service.config import Settings
+from service.errors import InputError, JournalError
 from service.journal.decisions.exchange import Exchanged, exchange_ledgers
 from service.journal.decisions.signing import load_key
 from service.journal.merge import Reason
+from service.journal.store.journal import Journal
+from service.journal.sync.project import Project
 from service.journal.sync.report import Synced, SyncReport
 from service.journal.sync.run import sync_project, try_sync
 
@@ -19,16 +27,29 @@ def run_sync(author: str | None, form: str, *, dry_run: bool) -> None:
     """Sync the project, or say what that would do."""
     with open_all(dry_run=dry_run, author=author) as opened:
         carry_out = try_sync if dry_run else sync_project
-        author = name_author(opened.settings, opened.journal, author, opened.now)
-        report = carry_out(opened.project, opened.journal, opened.now, author=author)
+        hands = name_hands(opened.settings, opened.journal, author, opened.now)
+        report = carry_out(opened.project, opened.journal, opened.now, hands=hands)
         if not dry_run:
-            key = load_key(opened.settings.signing_key)
-            exchanged = exchange_ledgers(opened.project, opened.journal, key, opened.now)
-            tell_claims(exchanged)
+            take_ledgers(opened.settings, opened.project, opened.journal, opened.now)
+            follow_source(opened)
     if form == "json":
         print_json({"dry_run": dry_run, **report.as_dict()})
     else:
         _tell(report, dry_run=dry_run)
+
+
+def take_ledgers(settings: Settings, project: Project, journal: Journal, now: datetime) -> None:
+    """Exchange ledgers after a sync, with recalls recorded late; tell what counts for nothing.
+
+    Raises JournalError where a ledger cannot be read: the catalogs are in sync by then.
+    """
+    record_pending(settings, journal, now)
+    try:
+        exchanged = exchange_ledgers(project, journal, load_key(settings.signing_key), now)
+    except InputError as error:
+        told = "Catalogs and journal are in sync, but no decision came in or went out."
+        raise JournalError(f"{told}\n{error}") from error
+    tell_claims(exchanged)
 
 
 def _tell(report: SyncReport, *, dry_run: bool) -> None:

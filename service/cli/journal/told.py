@@ -19,7 +19,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.RELABELLED: "The file says that it has another origin.",
     Reason.FILLED: "It was empty.",
     Reason.ABSENT: "The file does not have it; absent is not deleted.",
-    Reason.EMPTIED: "The file has it empty; emptied is no edit.",
+    Reason.EMPTIED: "The file has it empty, which is no edit: mark it fuzzy to take it off the air.",
     Reason.CUT_SHORT: "Some plural forms are empty.",
     Reason.UNTOUCHED: "The file did not change it, and the journal has gone on.",
     Reason.BOTH_CHANGED: "The file and the journal changed it.",

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from service.cli.words import LINE
+
 _ROLES = ("translator", "linguist", "clinician", "editor", "publisher", "admin")
 _DAYS = click.IntRange(1, 3660)
 
@@ -15,7 +17,7 @@ def _standing(command: Any) -> Any:
     options = (
         click.option("--role", "roles", multiple=True, type=click.Choice(_ROLES)),
         click.option("--language", "languages", multiple=True, metavar="TAG", help="* for all."),
-        click.option("--qualification", metavar="TEXT", help="What the person states."),
+        click.option("--qualification", type=LINE, metavar="TEXT", help="What the person states."),
         click.option("--qualified-until", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
     )
     for option in reversed(options):
@@ -28,7 +30,7 @@ def _day(when: datetime | None) -> date | None:
 
 
 @click.command()
-@click.option("--name", required=True, help="Of the first admin.")
+@click.option("--name", type=LINE, required=True, help="Of the first admin.")
 def init(name: str) -> None:
     """Make the key that signs decisions, and the first admin. Prints the admin's token, once.
 
@@ -65,7 +67,7 @@ def account() -> None:
 
 
 @account.command("add")
-@click.argument("name")
+@click.argument("name", type=LINE)
 @_standing
 def add(
     name: str,
@@ -81,7 +83,7 @@ def add(
 
 
 @account.command("invite")
-@click.argument("name")
+@click.argument("name", type=LINE)
 @_standing
 @click.option("--days", type=_DAYS, default=7, show_default=True, help="It counts for so long.")
 def invite(
@@ -106,6 +108,17 @@ def invite(
 @click.argument("name")
 @_standing
 @click.option("--enable", is_flag=True, help="Let a disabled account work again.")
+@click.option(
+    "--also-known-as",
+    "aliases",
+    multiple=True,
+    type=LINE,
+    metavar="SIGNATURE",
+    help="How they sign PO files: Name <address>, or one of both.",
+)
+@click.option(
+    "--not-known-as", "dropped", multiple=True, type=LINE, metavar="SIGNATURE", help="No longer."
+)
 def change(
     name: str,
     roles: Sequence[str],
@@ -113,13 +126,18 @@ def change(
     qualification: str | None,
     qualified_until: datetime | None,
     *,
+    aliases: Sequence[str],
+    dropped: Sequence[str],
     enable: bool,
 ) -> None:
-    """Change how an account stands; what is not given stays. Decisions keep what they were made with."""
-    from service.cli.people.accounts import Wanted, run_change
+    """Change how an account stands; what is not given stays. Decisions keep what they were made with.
+
+    The author of an imported file is the account that its header names in Last-Translator.
+    """
+    from service.cli.people.accounts import Signing, Wanted, run_change
 
     wanted = Wanted(roles, languages, qualification, _day(qualified_until))
-    run_change(name, wanted, enable=enable)
+    run_change(name, wanted, Signing(aliases, dropped), enable=enable)
 
 
 @account.command("list")
@@ -155,7 +173,7 @@ def token() -> None:
 
 
 @token.command("create")
-@click.option("--label", default="", help="What it is for.")
+@click.option("--label", type=LINE, default="", help="What it is for.")
 @click.option("--scope", "scopes", multiple=True, type=click.Choice(["decide", "write", "admin"]))
 @click.option("--days", type=_DAYS, default=180, show_default=True, help="It counts for so long.")
 def create(label: str, scopes: Sequence[str], days: int) -> None:

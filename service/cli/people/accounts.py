@@ -12,6 +12,7 @@ from service.cli.journal.told import plain, print_json
 from service.cli.people.session import identify_admin
 from service.config import read_settings
 from service.errors import Fault, InputError, JournalError
+from service.journal.accounts.aliases import add_alias, aliases_of, drop_alias
 from service.journal.accounts.model import EVERY_LANGUAGE, Account, Role, Scope
 from service.journal.accounts.rows import (
     add_account,
@@ -35,6 +36,14 @@ class Wanted:
     languages: Sequence[str] = ()
     qualification: str | None = None
     qualified_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How somebody signs PO files from now on, and how no longer."""
+
+    added: Sequence[str] = ()
+    dropped: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +87,19 @@ def run_invite(name: str, wanted: Wanted, days: int) -> None:
     click.echo(token)
 
 
-def run_change(name: str, wanted: Wanted, *, enable: bool) -> None:
-    """Change how an account stands."""
+def run_change(name: str, wanted: Wanted, signing: Signing, *, enable: bool) -> None:
+    """Change how an account stands, and how its person signs."""
     with administering() as desk:
         before = find_account(desk.connection, name)
         after = _apply(before, wanted)
         after = replace(after, is_disabled=before.is_disabled and not enable)
         change_account(desk.connection, after, desk.admin, desk.now)
-    click.echo(f"{plain(name)}: {_describe(after)}.")
+        for signature in signing.dropped:
+            drop_alias(desk.connection, after.id, signature)
+        for signature in signing.added:
+            add_alias(desk.connection, after.id, signature)
+        aliases = aliases_of(desk.connection).get(after.id, ())
+    click.echo(f"{plain(name)}: {_describe(after, aliases)}.")
 
 
 def run_disable(name: str) -> None:
@@ -108,11 +122,13 @@ def run_list(form: str) -> None:
     """List the accounts."""
     with administering() as desk:
         accounts, names = list_accounts(desk.connection), names_of(desk.connection)
+        aliases = aliases_of(desk.connection)
     if form == "json":
-        print_json([_tell(each, names.get(each.id)) for each in accounts])
+        print_json([_tell(each, names.get(each.id), aliases.get(each.id, ())) for each in accounts])
         return
     for each in accounts:
-        click.echo(f"{each.id}  {plain(names.get(each.id, '(erased)'))}: {_describe(each)}")
+        told = _describe(each, aliases.get(each.id, ()))
+        click.echo(f"{each.id}  {plain(names.get(each.id, '(erased)'))}: {told}")
 
 
 def _add(desk: Desk, name: str, wanted: Wanted) -> Account:
@@ -145,20 +161,23 @@ def _read_language(tag: str) -> str:
         raise InputError([Fault("--language", 0, f"{tag}: {error}")]) from error
 
 
-def _describe(account: Account) -> str:
+def _describe(account: Account, aliases: Sequence[str]) -> str:
     told = [", ".join(account.roles) or "no role", f"in {', '.join(account.languages) or 'none'}"]
     if account.qualification:
         told.append(plain(account.qualification))
     if account.qualified_until:
         told.append(f"until {account.qualified_until}")
+    if aliases:
+        told.append(f"signs as {plain(', '.join(aliases))}")
     return "; ".join([*told, *(["disabled"] if account.is_disabled else [])])
 
 
-def _tell(account: Account, name: str | None) -> dict[str, object]:
+def _tell(account: Account, name: str | None, aliases: Sequence[str]) -> dict[str, object]:
     until = account.qualified_until
     return {
         "account": account.id,
         "name": name,
+        "also_known_as": [*aliases],
         "roles": [*account.roles],
         "languages": [*account.languages],
         "qualification": account.qualification,

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from service.cli.people.session import identify_admin, keep_token
-from service.cli.project import check_project
 from service.config import Settings, read_settings
 from service.errors import Fault, InputError, JournalError
 from service.journal.accounts.model import EVERY_LANGUAGE, PERSONAL, Account, Role, Scope
@@ -17,6 +16,7 @@ from service.journal.accounts.tokens import change_invitation, find_actor, give_
 from service.journal.decisions.rows import trust_key
 from service.journal.decisions.signing import SigningKey, load_key, make_key
 from service.journal.store.journal import open_journal
+from service.release.project import check_project
 
 PERIOD = timedelta(days=180)
 """A person's token counts for so long."""

@@ -12,9 +12,12 @@ from sqlalchemy import Connection
 
 from service.config import Settings
 from service.errors import JournalError
+from service.journal.accounts.aliases import find_signer
 from service.journal.accounts.model import Actor, Scope
+from service.journal.accounts.rows import account_with_id
 from service.journal.accounts.tokens import find_actor
 from service.journal.store.journal import Journal
+from service.journal.store.records import NOBODY, Hands
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -45,15 +48,37 @@ def identify_admin(
     return actor
 
 
-def name_author(
-    settings: Settings, journal: Journal, author: str | None, now: datetime
-) -> str | None:
-    """Name the author of texts: the one given, else the account of whoever works here, else nobody."""
-    if author is not None or not find_token(settings, journal):
-        return author
+def name_hands(settings: Settings, journal: Journal, author: str | None, now: datetime) -> Hands:
+    """Say whose hands texts come through: who brings them in is whoever works here.
+
+    Their author is the one given, by account, name or signature; else whoever works here, where the token
+    is for writing; else nobody is known.
+    """
     with journal.reading() as connection:
-        actor = identify(settings, journal, connection, now)
-    return actor.account.id if Scope.WRITE in actor.scopes else None
+        actor = None
+        if find_token(settings, journal):
+            actor = identify(settings, journal, connection, now)
+        importer = actor.account.id if actor else None
+        if author is not None:
+            return Hands(_find_author(connection, author), importer, is_stated=True)
+    return Hands(importer if actor and Scope.WRITE in actor.scopes else None, importer)
+
+
+def name_bearer(settings: Settings, journal: Journal, now: datetime) -> Hands:
+    """Say who brings in what a command takes from the catalogs by the way; who wrote that is not known.
+
+    A token that counts no longer names nobody: it must not keep releases from being published.
+    """
+    try:
+        return Hands(importer=name_hands(settings, journal, None, now).importer)
+    except JournalError:
+        return NOBODY
+
+
+def _find_author(connection: Connection, author: str) -> str:
+    """Find the account of an author; a name that no account has stays one."""
+    known = account_with_id(connection, author)
+    return known.id if known else find_signer(connection, author) or author
 
 
 def keep_token(journal: Journal, token: str) -> Path:

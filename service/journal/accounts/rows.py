@@ -13,7 +13,8 @@ from service.errors import JournalError
 from service.journal.accounts.model import Account, Role
 from service.journal.store.append import append_row
 from service.journal.store.chain import write_time
-from service.journal.store.tables import ACCOUNTS, NAMES
+from service.journal.store.tables import ACCOUNTS, ALIASES, NAMES
+from service.journal.words import find_unfit
 
 LONGEST_NAME = 255
 
@@ -22,7 +23,7 @@ def add_account(
     connection: Connection, name: str, account: Account, author: str | None, now: datetime
 ) -> Account:
     """Add an account under a new id. Raises JournalError where another has that name."""
-    if not 0 < len(name.strip()) <= LONGEST_NAME or not name.isprintable():
+    if not 0 < len(name.strip()) <= LONGEST_NAME or not name.isprintable() or find_unfit(name):
         raise JournalError(f"A name has 1 to {LONGEST_NAME} characters that can be printed.")
     if name in names_of(connection).values():
         raise JournalError(f"There is an account of {name!r} already. Tell them apart by name.")
@@ -50,10 +51,11 @@ def change_account(
 
 
 def erase_name(connection: Connection, account: str) -> None:
-    """Forget who an account is; what it did stays, under its id."""
+    """Forget who an account is, and how its person signs; what it did stays, under its id."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")  # else the name stays in a free page
-    connection.execute(delete(NAMES).where(NAMES.c.account == account))
+    for table in (NAMES, ALIASES):
+        connection.execute(delete(table).where(table.c.account == account))
 
 
 def names_of(connection: Connection) -> Mapping[str, str]:

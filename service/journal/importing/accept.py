@@ -8,7 +8,7 @@ from service.errors import ConflictError, JournalError
 from service.journal.merge import is_cut_short
 from service.journal.store.imports import ImportKind, add_import
 from service.journal.store.journal import Journal
-from service.journal.store.records import NewText, SuggestionRow, TextRow
+from service.journal.store.records import Hands, NewText, SuggestionRow, TextRow
 from service.journal.store.suggestions import open_suggestions, settle, suggestion_numbered
 from service.journal.store.texts import add_texts, last_texts
 from service.journal.sync.project import Project
@@ -16,15 +16,15 @@ from service.journal.sync.run import sync_project
 
 
 def accept_suggestion(
-    project: Project, journal: Journal, number: int, author: str | None, now: datetime
+    project: Project, journal: Journal, number: int, hands: Hands, now: datetime
 ) -> TextRow:
     """Append a suggestion as the text of its message, and write its catalog anew.
 
-    The text stays its author's; `author` is who accepts it. Raises JournalError where it cannot be.
+    The text stays its author's; `hands` says who accepts it. Raises JournalError where it cannot be.
     """
-    sync_project(project, journal, now)
+    sync_project(project, journal, now, hands=Hands(importer=hands.importer))
     with journal.writing() as connection:
-        text = _accept(_find_open(connection, number), connection, author, now)
+        text = _accept(_find_open(connection, number), connection, hands, now)
     sync_project(project, journal, now)
     return text
 
@@ -49,7 +49,7 @@ def _find_open(connection: Connection, number: int) -> SuggestionRow:
 
 
 def _accept(
-    suggestion: SuggestionRow, connection: Connection, author: str | None, now: datetime
+    suggestion: SuggestionRow, connection: Connection, hands: Hands, now: datetime
 ) -> TextRow:
     if is_cut_short(suggestion.wording):
         raise JournalError(
@@ -62,7 +62,7 @@ def _accept(
     else:
         report = {"suggestion": suggestion.id}
         new = NewText(address, suggestion.wording, last, author=suggestion.made.author)
-        number = add_import(connection, ImportKind.ACCEPT, [], report, author, now)
+        number = add_import(connection, ImportKind.ACCEPT, [], report, hands, now)
         [text] = add_texts(connection, [new], number, now)
-    settle(connection, suggestion.id, text.id, author, now)
+    settle(connection, suggestion.id, text.id, hands.author, now)
     return text

@@ -13,8 +13,10 @@ from service.journal.store.comments import (
     comments_of,
 )
 from service.journal.store.journal import Journal
+from service.journal.store.records import Hands
 from service.journal.sync.project import Project
 from service.journal.sync.run import sync_project
+from service.journal.words import find_unfit
 
 MAX_ANSWER = 10_000
 """Characters of an answer at most."""
@@ -34,7 +36,7 @@ def answer_question(  # noqa: PLR0917 - what is answered, where, and by whom
     journal: Journal,
     number: int,
     body: str,
-    author: str | None,
+    hands: Hands,
     now: datetime,
 ) -> Comment:
     """Answer a question, and write the answer into its catalog as `#. answer:`; return the question.
@@ -43,12 +45,16 @@ def answer_question(  # noqa: PLR0917 - what is answered, where, and by whom
     """
     if not body.strip() or len(body) > MAX_ANSWER:
         raise JournalError(f"An answer has 1 to {MAX_ANSWER} characters.")
+    if unfit := find_unfit(body, lines=True):
+        raise JournalError(f"An answer stands in files: {unfit} has no place in it. Write it anew.")
     with journal.writing() as connection:
         question = comment_numbered(connection, number)
         if question is None or question.answers is not None:
             raise JournalError(f"There is no question {number}.")
         if number in {comment.answers for comment in comments_of(connection)}:
             raise ConflictError(f"Question {number} is answered already.")
-        add_comment(connection, NewComment(question.address, body, number, author=author), now)
-    sync_project(project, journal, now)
+        add_comment(
+            connection, NewComment(question.address, body, number, author=hands.author), now
+        )
+    sync_project(project, journal, now, hands=Hands(importer=hands.importer))
     return question

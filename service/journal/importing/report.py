@@ -28,6 +28,8 @@ class Imported:
     began: Began
     lines: tuple[Line, ...]
     concerns: tuple[Concern, ...]
+    stranger: str = ""
+    """Who signed it, where no account signs so: nobody is known to have written it then."""
 
     def as_dict(self) -> dict[str, object]:
         """Return it for JSON."""
@@ -36,6 +38,7 @@ class Imported:
             "language": self.language,
             "document": self.domain,
             "base": str(self.began),
+            "unknown_author": self.stranger or None,
             "quarantine": [str(concern) for concern in self.concerns],
             "counts": count_fates(self.lines),
             "messages": [tell_line(line) for line in self.lines],

@@ -13,6 +13,7 @@ from service.catalogs.files import load_templates
 from service.catalogs.po import DISK, Limits
 from service.catalogs.texts import catalog_path, list_languages, origin_of
 from service.errors import Fault, InputError
+from service.journal.decisions.standing import verdicts_in
 from service.journal.importing.admit import Admitted, Known, admit, check_formats, know_source
 from service.journal.importing.forwarding import (
     Origins,
@@ -21,16 +22,17 @@ from service.journal.importing.forwarding import (
     forward_entries,
     know_earlier_wordings,
 )
-from service.journal.importing.quarantine import find_concerns
+from service.journal.importing.quarantine import Concern, Weight, find_concerns, weigh
 from service.journal.importing.received import Received, Upload, receive
 from service.journal.importing.report import Began, Imported, ImportReport
 from service.journal.merge import Base, Reason
 from service.journal.store.imports import ImportKind
 from service.journal.store.journal import Journal
-from service.journal.store.records import TextRow
+from service.journal.store.records import NOBODY, Hands, TextRow
 from service.journal.store.sources import known_wordings
 from service.journal.store.texts import known_digests, last_texts
 from service.journal.store.trial import trying
+from service.journal.sync.authors import author_of, stranger_of
 from service.journal.sync.catalog import CatalogMerge, FindBase, Ours, Theirs, merge_catalog
 from service.journal.sync.moved import Trail
 from service.journal.sync.project import Project
@@ -44,7 +46,7 @@ from service.journal.sync.tree import read_tree
 class Terms:
     """Who imports, and whether they have looked at what waits for a look."""
 
-    author: str | None = None
+    hands: Hands = NOBODY
     is_confirmed: bool = False
     limits: Limits = DISK
 
@@ -58,11 +60,11 @@ def import_files(
     changes nothing either, unless it is confirmed.
     """
     received = _receive(project, uploads, terms)
-    sync_project(project, journal, now)
+    sync_project(project, journal, now, hands=_bearer(terms))
     with journal.writing() as connection:
         report = _take(project, journal, received, connection, terms, now)
     if report.import_id is not None:
-        sync_project(project, journal, now)
+        sync_project(project, journal, now, hands=_bearer(terms))
     return report
 
 
@@ -74,8 +76,13 @@ def try_import(
     with journal.reading() as connection:
         tree = read_tree(project, connection)
     with trying(journal) as connection:
-        take_tree(tree, project, journal.id, connection, author=None, now=now)
+        take_tree(tree, project, journal.id, connection, hands=_bearer(terms), now=now)
         return _take(project, journal, received, connection, terms, now)
+
+
+def _bearer(terms: Terms) -> Hands:
+    """Say who brings in what the catalogs in the working tree say, whoever wrote that."""
+    return Hands(importer=terms.hands.importer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,11 @@ class _Merged:
     received: Received
     merge: CatalogMerge
     imported: Imported
+    weight: Weight
+
+    def is_heavy(self, together: Weight) -> bool:
+        """Tell whether it changes too much of what is approved, alone or with the files beside it."""
+        return self.weight.is_heavy or (together.is_heavy and self.weight.changed > 0)
 
 
 def _receive(project: Project, uploads: Sequence[Upload], terms: Terms) -> tuple[Received, ...]:
@@ -110,15 +122,23 @@ def _take(  # noqa: PLR0917 - what is taken, into what, and by whom
     now: datetime,
 ) -> ImportReport:
     merged = _merge_all(project, journal, received, connection, terms)
-    is_held = not terms.is_confirmed and any(each.imported.concerns for each in merged)
+    together = sum((each.weight for each in merged), Weight())
+    files = tuple(_hold(each, together) for each in merged)
+    is_held = not terms.is_confirmed and any(each.concerns for each in files)
     merges = {each.received.path: each.merge for each in merged}
     recorded = (
         Recorded()
         if is_held
-        else record_merges(connection, ImportKind.IMPORT, merges, terms.author, now)
+        else record_merges(connection, ImportKind.IMPORT, merges, terms.hands, now)
     )
-    files = tuple(each.imported for each in merged)
     return ImportReport(files, is_held, recorded.import_id, recorded.suggestions)
+
+
+def _hold(merged: _Merged, together: Weight) -> Imported:
+    imported = merged.imported
+    if not merged.is_heavy(together):
+        return imported
+    return replace(imported, concerns=(Concern.MANY_APPROVED, *imported.concerns))
 
 
 def _merge_all(
@@ -131,6 +151,7 @@ def _merge_all(
     """Merge files, each with its own catalog; raises InputError with the faults of all of them."""
     templates = load_templates(project.root, sorted({each.domain for each in received}))
     trail = read_trail(project.moves, connection)
+    find_verdicts = cache(lambda language: verdicts_in(connection, language))
     merged: list[_Merged] = []
     faults: list[Fault] = []
     for each in received:
@@ -143,7 +164,10 @@ def _merge_all(
             faults += error.faults
         else:
             forwarded = replace(each, catalog=catalog)
-            merged.append(_merge(forwarded, journal, side, texts, connection, terms))
+            merge, imported = _merge(forwarded, journal, side, texts, connection, terms)
+            messages, verdicts = project.domains[each.domain], find_verdicts(each.language)
+            weight = weigh(merge, texts, messages, project.roles, verdicts)
+            merged.append(_Merged(forwarded, merge, imported, weight))
     if faults:
         raise InputError(faults)
     return merged
@@ -177,7 +201,7 @@ def _merge(  # noqa: PLR0917 - the file's side and the journal's
     texts: Mapping[str, TextRow],
     connection: Connection,
     terms: Terms,
-) -> _Merged:
+) -> tuple[CatalogMerge, Imported]:
     known = side.known
     place = (received.language, received.domain)
     admitted = admit(received.catalog, known)
@@ -191,8 +215,12 @@ def _merge(  # noqa: PLR0917 - the file's side and the journal's
         side.origins,
         cache(lambda domain: last_texts(connection, received.language, domain, sequence)),
     )
-    merge = merge_catalog(ours, theirs, find_base, terms.author)
-    return _Merged(received, merge, _tell(received, began, merge, admitted, known, texts))
+    merge = merge_catalog(
+        ours, theirs, find_base, author_of(connection, received.catalog, terms.hands)
+    )
+    stranger = stranger_of(connection, received.catalog, terms.hands)
+    told = replace(_tell(received, began, merge, admitted, known, texts), stranger=stranger)
+    return merge, told
 
 
 def _find_beginning(received: Received, journal: Journal, connection: Connection) -> Began:

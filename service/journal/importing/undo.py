@@ -15,7 +15,7 @@ from service.journal.store.imports import (
     undo_of,
 )
 from service.journal.store.journal import Journal
-from service.journal.store.records import NewText, TextRow
+from service.journal.store.records import Hands, NewText, TextRow
 from service.journal.store.suggestions import open_suggestions
 from service.journal.store.texts import add_texts, last_texts, text_numbered, texts_of_import
 from service.journal.sync.project import Project
@@ -64,16 +64,17 @@ class UndoReport:
 
 
 def undo_import(
-    project: Project, journal: Journal, number: int, author: str | None, now: datetime
+    project: Project, journal: Journal, number: int, hands: Hands, now: datetime
 ) -> UndoReport:
     """Append the texts that stood before an import, with their authors, and write the catalogs anew.
 
+    `hands` says who undoes.
     A message that had no text before is empty again; one whose text is no longer the import's stays.
     Raises JournalError where there is no such import, or it is undone already.
     """
-    sync_project(project, journal, now)
+    sync_project(project, journal, now, hands=Hands(importer=hands.importer))
     with journal.writing() as connection:
-        report = _undo(_find_import(connection, number), connection, author, now)
+        report = _undo(_find_import(connection, number), connection, hands, now)
     sync_project(project, journal, now)
     return report
 
@@ -87,12 +88,12 @@ def _find_import(connection: Connection, number: int) -> ImportRow:
     return row
 
 
-def _undo(row: ImportRow, connection: Connection, author: str | None, now: datetime) -> UndoReport:
+def _undo(row: ImportRow, connection: Connection, hands: Hands, now: datetime) -> UndoReport:
     returned = tuple(_find_returned(connection, texts_of_import(connection, row.id)))
-    news = [_before(each.text, connection, author) for each in returned if each.is_undone]
+    news = [_before(each.text, connection, hands.author) for each in returned if each.is_undone]
     waiting = tuple(each.id for each in open_suggestions(connection) if each.import_id == row.id)
     report = {"undo": [each.as_dict() for each in returned]}
-    number = add_import(connection, ImportKind.UNDO, row.files, report, author, now, row.id)
+    number = add_import(connection, ImportKind.UNDO, row.files, report, hands, now, row.id)
     add_texts(connection, news, number, now)
     return UndoReport(row.id, number, returned, waiting)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from service.errors import Fault, InputError, JournalError
+from service.journal.operation.files import sync_name
 from service.journal.operation.rows import copy_rows
 from service.journal.operation.soundness import Soundness, inspect_journal
 from service.journal.store.engine import Database, open_file, reading, writing
@@ -118,12 +119,8 @@ def _write_rows(database: Database, draft: Path, scripts: Path) -> None:
 
 
 def _keep(draft: Path, path: Path) -> None:
-    """Give the file its name once it is on the disk, then keep the name too (fsync(2), NOTES)."""
+    """Give the file its name once it is on the disk, then keep the name, too."""
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     draft.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_name(path)

@@ -3,12 +3,14 @@
 import platform
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import sqlalchemy
 from sqlalchemy import Connection, text
 
 from service.errors import BusyError, JournalError
 from service.journal.operation.condition import Condition, Grade
+from service.journal.operation.signing import look_at_signing
 from service.journal.operation.soundness import inspect_journal
 from service.journal.store.engine import (
     Database,
@@ -33,28 +35,31 @@ def look_at_versions() -> Iterator[Condition]:
     yield Condition("versions", Grade.OK, told)
 
 
-def look_at_database(url: str) -> Iterator[Condition]:
-    """Examine the journal at a URL and change nothing; linear in its rows."""
+def look_at_database(url: str, key: Path) -> Iterator[Condition]:
+    """Examine the journal at a URL and change nothing; linear in its rows.
+
+    `key` is where the instance's signing key belongs.
+    """
     file = file_of(url)
     if file is not None and not file.is_file():
         message = "There is none yet; the first sync makes it."
         yield Condition("journal", Grade.OK, message)
         return
     try:
-        yield from _look_into(open_database(url))
+        yield from _look_into(open_database(url), key)
     except JournalError as error:
         server = "See that PostgreSQL runs, and that POLYLEAF_DATABASE_URL names it."
         advice = "Restore the last backup." if file else server
         yield Condition("journal", Grade.FAULT, str(error), advice)
 
 
-def _look_into(database: Database) -> Iterator[Condition]:
+def _look_into(database: Database, key: Path) -> Iterator[Condition]:
     with reading(database) as connection:
         yield _look_at_engine(connection)
         schema = _look_at_schema(connection)
         yield schema
         if schema.grade is Grade.OK and schema_of(connection):
-            yield from _look_at_rows(connection)
+            yield from _look_at_rows(connection, key)
     yield _look_at_writing(database)
 
 
@@ -97,7 +102,7 @@ def _look_at_schema(connection: Connection) -> Condition:
     return Condition("schema", Grade.OK, f"{schema}, the newest")
 
 
-def _look_at_rows(connection: Connection) -> Iterator[Condition]:
+def _look_at_rows(connection: Connection, key: Path) -> Iterator[Condition]:
     found = inspect_journal(connection)
     advice = "Stop writing, keep this journal aside, and restore the last sound backup."
     for each in found.broken:
@@ -105,6 +110,7 @@ def _look_at_rows(connection: Connection) -> Iterator[Condition]:
     if not found.broken:
         told = f"{found.total} rows, every chain whole, no row can be changed"
         yield Condition("integrity", Grade.OK, told)
+        yield from look_at_signing(connection, key)
 
 
 def _look_at_writing(database: Database) -> Condition:

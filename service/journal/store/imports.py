@@ -1,7 +1,7 @@
 """Records each time that texts came in, and what became of them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from service.journal.store.chain import seal, write_time
 from service.journal.store.numbers import next_number
-from service.journal.store.records import Made
+from service.journal.store.records import Hands, Made
 from service.journal.store.tables import IMPORTS
 
 
@@ -36,6 +36,8 @@ class ImportRow:
     report: Mapping[str, Any]
     """By file, what became of each message."""
     made: Made
+    importer: str | None
+    """The account that brought them in; None where nobody is known."""
 
 
 def add_import(  # noqa: PLR0917 - what an import is, in the order of its columns
@@ -43,7 +45,7 @@ def add_import(  # noqa: PLR0917 - what an import is, in the order of its column
     kind: ImportKind,
     files: Sequence[str],
     report: Mapping[str, Any],
-    author: str | None,
+    hands: Hands,
     now: datetime,
     undoes: int | None = None,
 ) -> int:
@@ -58,8 +60,9 @@ def add_import(  # noqa: PLR0917 - what an import is, in the order of its column
         "undoes": undoes,
         "files": json.dumps([*files], ensure_ascii=False),
         "report": json.dumps(report, ensure_ascii=False),
-        "author": author,
+        "author": hands.author,
         "created": write_time(now),
+        "importer": hands.importer or "",
     }
     connection.execute(IMPORTS.insert(), {**row, "chain": seal(previous or "", IMPORTS.name, row)})
     return number
@@ -83,4 +86,11 @@ def import_numbered(connection: Connection, number: int) -> ImportRow | None:
         files=tuple(json.loads(row["files"])),
         report=json.loads(row["report"]),
         made=Made(row["author"], row["created"]),
+        importer=row["importer"] or None,
     )
+
+
+def importers_of(connection: Connection, numbers: Iterable[int]) -> Mapping[int, str]:
+    """Tell who brought in what came with imports; those that nobody is known of are left out."""
+    wanted = select(IMPORTS.c.id, IMPORTS.c.importer).where(IMPORTS.c.id.in_({*numbers}))
+    return {number: importer for number, importer in connection.execute(wanted) if importer}

@@ -72,6 +72,21 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """Whose hands texts came through."""
+
+    author: str | None = None
+    """Who wrote them: an account's id, or a name that no account has; None where nobody is known."""
+    importer: str | None = None
+    """The account that brought them in; None where nobody was logged in."""
+    is_stated: bool = False
+    """Whether a person says who wrote them, whatever a file says."""
+
+
+NOBODY = Hands()
+
+
+@dataclass(frozen=True, slots=True)
 class TextRow:
     """One wording of a text, as it stands in the journal."""
 

@@ -44,6 +44,16 @@ def known_wordings(connection: Connection, domain: str) -> Mapping[str, set[str]
     return known
 
 
+def wordings_of(connection: Connection, domain: str) -> Mapping[str, list[tuple[str | None, str]]]:
+    """Give msgctxt and msgid of each wording that messages of a domain had, by key, the first one first."""
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    columns = (SOURCES.c.key, SOURCES.c.msgctxt, SOURCES.c.msgid)
+    wanted = select(*columns).where(SOURCES.c.domain == domain).order_by(SOURCES.c.id)
+    for key, msgctxt, msgid in connection.execute(wanted):
+        found.setdefault(key, []).append((msgctxt, msgid))
+    return found
+
+
 def record_sources(
     connection: Connection, domain: str, sources: Sequence[SourceText], now: datetime
 ) -> int:

@@ -24,8 +24,13 @@ def add_suggestions(
     connection: Connection, news: Sequence[NewSuggestion], import_id: int, now: datetime
 ) -> tuple[int, ...]:
     """Add suggestions, but none that waits already in the same words; return their numbers."""
-    waiting = {(row.address, row.digest) for row in open_suggestions(connection)}
-    fresh = {(new.address, digest_of(new.address, new.wording)): new for new in news}
+    waiting = {
+        (row.address, row.digest, row.wording.unfinished) for row in open_suggestions(connection)
+    }
+    fresh = {
+        (new.address, digest_of(new.address, new.wording), new.wording.unfinished): new
+        for new in news
+    }
     number = next_number(connection, SUGGESTIONS)
     seals = last_seals(connection, SUGGESTIONS)
     rows: list[dict[str, object]] = []
@@ -84,6 +89,7 @@ def _row(number: int, new: NewSuggestion, import_id: int, created: str) -> dict[
         "key": new.address.key,
         "base": new.base.id if new.base else None,
         **wording_fields(new.wording),
+        "unfinished": new.wording.unfinished,
         "reason": new.reason,
         "import_id": import_id,
         "digest": digest_of(new.address, new.wording),
@@ -98,7 +104,7 @@ def _read(connection: Connection, wanted: Select[Any]) -> Iterator[SuggestionRow
             id=row["id"],
             address=Address(row["language"], row["domain"], row["key"]),
             base=row["base"],
-            wording=read_wording(row, unfinished=False),
+            wording=read_wording(row, unfinished=bool(row["unfinished"])),
             reason=row["reason"],
             import_id=row["import_id"],
             digest=row["digest"],

@@ -77,9 +77,14 @@ IMPORTS = Table(
     Column("files", Text, nullable=False),
     Column("report", Text, nullable=False),
     *_made(),
+    Column("importer", String(32)),
     CheckConstraint("kind IN ('sync', 'import', 'undo', 'accept', 'edit')", name="kind"),
 )
-"""Each time that texts came in, whence, and what became of each of them."""
+"""Each time that texts came in, whence, and what became of each of them.
+
+`author` is who wrote what came in, as far as somebody said; `importer` is the account that brought it in,
+empty where nobody was logged in, null in the rows of before schema 0003.
+"""
 
 SOURCES = Table(
     "sources",
@@ -134,9 +139,13 @@ SUGGESTIONS = Table(
     Column("import_id", Integer, ForeignKey("imports.id"), nullable=False),
     Column("digest", String(64), nullable=False),
     *_made(),
+    Column("unfinished", Boolean),
     Index("suggestions_by_message", "language", "domain", "key", "id"),
 )
-"""Texts that did not become the text of their message, kept for a person to look at."""
+"""Texts that did not become the text of their message, kept for a person to look at.
+
+`unfinished` is null in the rows of before schema 0003, when nobody kept it.
+"""
 
 OUTCOMES = Table(
     "outcomes",
@@ -217,7 +226,15 @@ NAMES = Table(
     Column("account", String(32), primary_key=True),
     Column("name", Text, nullable=False),
 )
-"""Who each account is: the only rows that may be changed and erased."""
+"""Who each account is: these rows may be changed and erased."""
+
+ALIASES = Table(
+    "aliases",
+    METADATA,
+    Column("alias", String(255), primary_key=True),
+    Column("account", String(32), nullable=False),
+)
+"""What else people call themselves in the headers of PO files; these rows may be erased, too."""
 
 TOKENS = Table(
     "tokens",
@@ -267,5 +284,5 @@ KEYS = Table(
 )
 """The Ed25519 keys of other instances whose decisions count here."""
 
-ERASABLE = frozenset({NAMES.name})
+ERASABLE = frozenset({NAMES.name, ALIASES.name})
 """The tables whose rows may be changed and taken out: people may ask to be forgotten."""

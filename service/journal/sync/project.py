@@ -1,11 +1,11 @@
 """What a sync is about: a project's files, and the messages of its source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
-from service.content.model import Message
+from service.content.model import Level, Message
 from service.content.moves import NO_MOVES, Moves
 
 _MARK = "checkout"
@@ -22,6 +22,8 @@ class Project:
     """The source's messages of each domain."""
     moves: Moves = NO_MOVES
     """Where addresses went."""
+    roles: Mapping[Level, Sequence[str]] = field(default_factory=dict)
+    """The roles that policy asks at each level; none at a level that is not named."""
 
     @property
     def lock(self) -> Path:

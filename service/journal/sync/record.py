@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from service.journal.merge import Fate, Reason
 from service.journal.store.imports import ImportKind, add_import
+from service.journal.store.records import Hands
 from service.journal.store.suggestions import add_suggestions
 from service.journal.store.texts import add_texts
 from service.journal.sync.catalog import CatalogMerge, Line
@@ -28,7 +29,7 @@ def record_merges(
     connection: Connection,
     kind: ImportKind,
     merges: Mapping[str, CatalogMerge],
-    author: str | None,
+    hands: Hands,
     now: datetime,
 ) -> Recorded:
     """Add the texts, suggestions and questions of merges, by path; nothing where there are none."""
@@ -40,8 +41,8 @@ def record_merges(
         path: [tell_line(line) for line in merge.lines if _is_told(line)]
         for path, merge in merges.items()
     }
-    number = add_import(connection, kind, sorted(merges), report, author, now)
-    ask_questions(connection, texts, number, author, now)
+    number = add_import(connection, kind, sorted(merges), report, hands, now)
+    ask_questions(connection, texts, number, hands.author, now)
     add_texts(connection, texts, number, now)
     return Recorded(number, add_suggestions(connection, suggestions, number, now))
 

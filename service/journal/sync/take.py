@@ -15,10 +15,11 @@ from service.content.moves import Moves
 from service.journal.merge import Base
 from service.journal.store.comments import last_comments
 from service.journal.store.imports import ImportKind
-from service.journal.store.records import TextRow, Wording, key_of_message
+from service.journal.store.records import Hands, TextRow, Wording, key_of_message
 from service.journal.store.seen import Sight
 from service.journal.store.sources import SourceText, last_sources, record_sources
 from service.journal.store.texts import known_digests, last_number, last_texts
+from service.journal.sync.authors import author_of
 from service.journal.sync.base import Reference, base_of, read_reference
 from service.journal.sync.catalog import CatalogMerge, FindBase, Ours, merge_catalog, read_theirs
 from service.journal.sync.moved import Trail, documents_without_ids, find_earlier, make_trail
@@ -54,15 +55,15 @@ def take_tree(
     journal_id: str,
     connection: Connection,
     *,
-    author: str | None,
+    hands: Hands,
     now: datetime,
 ) -> Taken:
     """Merge catalogs into the journal; the connection is the writer's."""
     reader = _Reader(project, journal_id, connection)
     for domain, sources in source_texts(project):
         record_sources(connection, domain, sources, now)
-    merges = {leaf.found.path: reader.merge(leaf, author) for leaf in tree.leaves}
-    recorded = record_merges(connection, ImportKind.SYNC, merges, author, now)
+    merges = {leaf.found.path: reader.merge(leaf, hands) for leaf in tree.leaves}
+    recorded = record_merges(connection, ImportKind.SYNC, merges, hands, now)
     rewritten = {
         leaf.found.path: _rewrite(leaf, merges[leaf.found.path], connection) for leaf in tree.leaves
     }
@@ -100,7 +101,7 @@ class _Reader:
         self._find_texts = cache(self._read_texts)
         self._find_trail = cache(self._read_trail)
 
-    def merge(self, leaf: Leaf, author: str | None) -> CatalogMerge:
+    def merge(self, leaf: Leaf, hands: Hands) -> CatalogMerge:
         found = leaf.found
         said = base_of(leaf.catalog)
         theirs = read_theirs(leaf.catalog, found.domain, origin_of(leaf.catalog))
@@ -117,6 +118,7 @@ class _Reader:
             ),
             find_earlier=lambda key, wording: self._find_earlier(leaf, key, wording),
         )
+        author = author_of(self._connection, leaf.catalog, hands) if said else hands.author
         return merge_catalog(ours, theirs, find_base, author)
 
     def _seen_base(self, leaf: Leaf) -> FindBase:

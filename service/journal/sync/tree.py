@@ -1,8 +1,10 @@
 """The catalogs in the working tree: finds them, reads those that changed, writes them anew."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 import polib
 from sqlalchemy import Connection
@@ -11,7 +13,7 @@ from service.catalogs.files import load_templates, template_path
 from service.catalogs.po import CatalogFile, load_po
 from service.catalogs.texts import catalog_path, list_languages, read_texts
 from service.content.file_changes import FileChange, change_files
-from service.errors import Fault, InputError
+from service.errors import Fault, InputError, JournalError
 from service.journal.store.comments import last_comments
 from service.journal.store.seen import Sight, find_sights, last_sights
 from service.journal.store.texts import last_numbers
@@ -49,8 +51,14 @@ class Tree:
     unchanged: int
 
 
-class SavedMeanwhileError(InputError):
-    """Somebody saved a catalog while it was merged."""
+class SavedMeanwhileError(JournalError):
+    """The journal has what catalogs said, and somebody saved one of them before it was written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path}: somebody saved it while it was merged. No file was written; the journal has what the "
+            "catalogs said before. Run `polyleaf sync` when nobody saves."
+        )
 
 
 def read_tree(project: Project, connection: Connection) -> Tree:
@@ -84,13 +92,19 @@ def read_templates(project: Project, domains: set[str]) -> Mapping[str, Sequence
 def _find_catalogs(project: Project) -> Iterator[Found]:
     templates = {domain: _digest_template(project, domain) for domain in project.domains}
     for language in list_languages(project.root):
+        folder = catalog_path(project.root, language, "any").parent
+        shown, held = folder.relative_to(project.root).as_posix(), _list_files(folder)
         for domain, template in templates.items():
-            path = catalog_path(project.root, language, domain)
-            if path.is_file():
-                raw = path.read_bytes()
-                shown = path.relative_to(project.root).as_posix()
+            name = f"{domain}.po"
+            if name in held:
+                raw = (folder / name).read_bytes()
                 sight = Sight(sha256(raw).hexdigest(), template, 0)
-                yield Found(language, domain, shown, raw, sight)
+                yield Found(language, domain, f"{shown}/{name}", raw, sight)
+
+
+def _list_files(folder: Path) -> frozenset[str]:
+    with os.scandir(folder) as entries:
+        return frozenset(entry.name for entry in entries if entry.is_file())
 
 
 def _digest_template(project: Project, domain: str) -> str:
@@ -134,6 +148,9 @@ def write_tree(project: Project, rewritten: Mapping[str, FileChange]) -> None:
     for change in changes:
         path = project.root / change.path
         if not path.is_file() or path.read_bytes() != change.before:
-            raise SavedMeanwhileError([Fault(change.path, 0, "Somebody saved it meanwhile.")])
-    if changes:
-        change_files(project.root, project.changes, "sync", changes)
+            raise SavedMeanwhileError(change.path)
+    try:
+        if changes:
+            change_files(project.root, project.changes, "sync", changes)
+    except InputError as error:
+        raise SavedMeanwhileError(error.faults[0].path) from error

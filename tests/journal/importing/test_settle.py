@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.catalogs.po import load_po, save_po
 from service.catalogs.readdress import plan_unit_name
 from service.content.file_changes import change_files
 from service.errors import JournalError
@@ -9,13 +10,13 @@ from service.journal.importing.accept import accept_suggestion, dismiss_suggesti
 from service.journal.importing.answer import answer_question, open_questions
 from service.journal.importing.history import trace_history
 from service.journal.importing.undo import undo_import
-from service.journal.store.records import Address
+from service.journal.store.records import Address, Hands
 from service.journal.store.seals import find_broken
 from service.journal.store.suggestions import open_suggestions
 
 
 def undo(exchange, number, author="Eva"):
-    return undo_import(exchange.project, exchange.journal, number, author, exchange.now)
+    return undo_import(exchange.project, exchange.journal, number, Hands(author), exchange.now)
 
 
 def history(exchange, unit):
@@ -111,13 +112,46 @@ def make_suggestion(exchange):
 def test_an_accepted_suggestion_is_the_text_and_stays_its_authors(exchange):
     number = make_suggestion(exchange)
 
-    accept_suggestion(exchange.project, exchange.journal, number, "Eva", exchange.now)
+    accept_suggestion(exchange.project, exchange.journal, number, Hands("Eva"), exchange.now)
 
     assert exchange.in_file("dizziness").msgstr == "mareos"
     assert exchange.last("dizziness").made.author == "Ana"
     assert waiting(exchange) == ()
     with exchange.journal.reading() as connection:
         assert list(find_broken(connection)) == []
+
+
+def test_a_fuzzy_suggestion_that_is_accepted_stays_fuzzy(exchange):
+    path = exchange.edited(dizziness="mareos")
+    catalog = load_po(path, path.parent)
+    next(entry for entry in catalog if entry.msgctxt == "care/dizziness").flags = ["fuzzy"]
+    save_po(catalog, path)
+    exchange.files.change("es", "care/dizziness", msgstr="vahídos")
+    exchange.upload(path)
+    [suggestion] = waiting(exchange)
+
+    accept_suggestion(exchange.project, exchange.journal, suggestion.id, Hands("Eva"), exchange.now)
+
+    assert suggestion.wording.unfinished
+    assert exchange.last("dizziness").wording.unfinished
+    entry = exchange.in_file("dizziness")
+    assert (entry.msgstr, entry.flags, entry.previous_msgid) == ("mareos", ["fuzzy"], None)
+    with exchange.journal.reading() as connection:
+        assert list(find_broken(connection)) == []
+
+
+def test_a_finished_suggestion_is_kept_beside_a_fuzzy_one_of_the_same_words(exchange):
+    path = exchange.edited(dizziness="mareos")
+    exchange.files.change("es", "care/dizziness", msgstr="vahídos")
+    exchange.upload(path)
+    catalog = load_po(path, path.parent)
+    next(entry for entry in catalog if entry.msgctxt == "care/dizziness").flags = ["fuzzy"]
+    save_po(catalog, path)
+
+    exchange.upload(path)
+    exchange.upload(path)
+
+    assert [each.wording.unfinished for each in waiting(exchange)] == [False, True]
 
 
 def test_a_dismissed_suggestion_changes_nothing_and_is_settled(exchange):
@@ -128,7 +162,7 @@ def test_a_dismissed_suggestion_changes_nothing_and_is_settled(exchange):
     assert exchange.in_file("dizziness").msgstr == "vahídos"
     assert waiting(exchange) == ()
     with pytest.raises(JournalError, match="already"):
-        accept_suggestion(exchange.project, exchange.journal, number, "Eva", exchange.now)
+        accept_suggestion(exchange.project, exchange.journal, number, Hands("Eva"), exchange.now)
 
 
 def test_an_answer_stands_in_the_catalog_also_after_an_update(exchange):
@@ -138,7 +172,7 @@ def test_an_answer_stands_in_the_catalog_also_after_an_update(exchange):
         [question] = open_questions(connection, "es")
 
     answer_question(
-        exchange.project, exchange.journal, question.id, "Yes, a day.", "Eva", exchange.now
+        exchange.project, exchange.journal, question.id, "Yes, a day.", Hands("Eva"), exchange.now
     )
     exchange.files.update()
 
@@ -146,4 +180,32 @@ def test_an_answer_stands_in_the_catalog_also_after_an_update(exchange):
     with exchange.journal.reading() as connection:
         assert open_questions(connection) == ()
     with pytest.raises(JournalError, match="answered already"):
-        answer_question(exchange.project, exchange.journal, question.id, "No.", "Eva", exchange.now)
+        answer_question(
+            exchange.project, exchange.journal, question.id, "No.", Hands("Eva"), exchange.now
+        )
+
+
+@pytest.mark.parametrize(
+    "body", ["a\x07b", "a\u202eb", "a\u2067b", "a\x1b[2Jb", "tab\tb", "a\u2028b"]
+)
+def test_an_answer_that_does_something_to_a_terminal_or_turns_text_is_refused(exchange, body):
+    exchange.files.change("es", "care/dose", tcomment="Per day?")
+    exchange.sync()
+
+    with pytest.raises(JournalError, match=r"U\+[0-9A-F]{4} has no place"):
+        answer_question(exchange.project, exchange.journal, 1, body, Hands("Eva"), exchange.now)
+
+    with exchange.journal.reading() as connection:
+        assert [each.id for each in open_questions(connection)] == [1]
+    assert "answer" not in exchange.in_file("dose").comment
+
+
+def test_an_answer_of_several_lines_in_another_script_is_one_comment(exchange):
+    exchange.files.change("es", "care/dose", tcomment="Per day?")
+    exchange.sync()
+
+    answer_question(
+        exchange.project, exchange.journal, 1, "نعم\u200f.\nEn un día.", Hands("Eva"), exchange.now
+    )
+
+    assert "answer: نعم\u200f. En un día." in exchange.in_file("dose").comment.split("\n")

@@ -6,7 +6,7 @@ import pytest
 
 from service.journal.store.comments import NewComment, add_comment
 from service.journal.store.imports import ImportKind, add_import
-from service.journal.store.records import Address, NewSuggestion, NewText, Wording
+from service.journal.store.records import NOBODY, Address, NewSuggestion, NewText, Wording
 from service.journal.store.seen import Sight, record_sights
 from service.journal.store.sources import SourceText, record_sources
 from service.journal.store.suggestions import add_suggestions, settle
@@ -26,7 +26,7 @@ def filled(journal, now):
         record_sources(
             connection, "care", [SourceText("care", DOSE.key, FIRST.msgid, None, "safety")], now
         )
-        number = add_import(connection, ImportKind.SYNC, ["es.po"], {"es.po": []}, None, now)
+        number = add_import(connection, ImportKind.SYNC, ["es.po"], {"es.po": []}, NOBODY, now)
         [first] = add_texts(connection, [NewText(DOSE, FIRST, None)], number, now)
         more = [NewText(DOSE, SECOND, first), NewText(replace(DOSE, language="ar"), ARABIC, None)]
         text, _ = add_texts(connection, more, number, now)

@@ -10,6 +10,7 @@ from service.errors import ConflictError
 from service.journal.store.imports import ImportKind, add_import
 from service.journal.store.journal import open_journal_at
 from service.journal.store.records import (
+    NOBODY,
     Address,
     NewSuggestion,
     NewText,
@@ -33,7 +34,7 @@ SECOND = replace(FIRST, msgstr=("Tome usted 5 mg.",))
 
 def add(journal, now, wording=FIRST, parent=None, address=HERE):
     with journal.writing() as connection:
-        number = add_import(connection, ImportKind.EDIT, [], {}, None, now)
+        number = add_import(connection, ImportKind.EDIT, [], {}, NOBODY, now)
         return add_texts(connection, [NewText(address, wording, parent)], number, now)[0]
 
 
@@ -80,7 +81,7 @@ def test_a_message_has_one_first_text(journal, now):
 
 def test_a_block_that_fails_writes_nothing(journal, now):
     with pytest.raises(ZeroDivisionError), journal.writing() as connection:  # noqa: PT012 - what came before the failure is the point
-        number = add_import(connection, ImportKind.EDIT, [], {}, None, now)
+        number = add_import(connection, ImportKind.EDIT, [], {}, NOBODY, now)
         add_texts(connection, [NewText(HERE, FIRST, None)], number, now)
         _ = 1 / 0
 

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from sqlalchemy import event
 
 from service.catalogs.readdress import (
     plan_document_name,
@@ -13,16 +14,17 @@ from service.catalogs.readdress import (
 from service.catalogs.texts import Origin, catalog_path
 from service.content.file_changes import change_files, finish_changes, note_changes
 from service.content.moves import MOVES, NO_MOVES, read_moves
-from service.errors import PolyleafError
+from service.errors import InputError, PolyleafError
 from service.journal.merge import Fate, Reason
 from service.journal.store.comments import NewComment, add_comment, comments_of
-from service.journal.store.records import Address, key_of_message
+from service.journal.store.records import Address, Hands, key_of_message
 from service.journal.store.seals import find_broken
 from service.journal.store.suggestions import open_suggestions
 from service.journal.store.texts import history_of, last_texts
 from service.journal.sync.entries import read_entry
 from service.journal.sync.project import Project
 from service.journal.sync.run import sync_project, try_sync
+from service.journal.sync.tree import SavedMeanwhileError
 
 DOSE = "care/dose"
 
@@ -37,7 +39,7 @@ def run(project, journal, now, author=None):
     path = project.root / MOVES
     moves = read_moves(path.read_text("utf-8")) if path.exists() else NO_MOVES
     synced = Project(project.root, project.settings.changes, project.domains(), moves)
-    return sync_project(synced, journal, now, author=author)
+    return sync_project(synced, journal, now, hands=Hands(author))
 
 
 def fates(report, key=DOSE):
@@ -292,3 +294,89 @@ def test_nothing_waits_after_a_sync_without_conflicts(project, journal, now):
 
     with journal.reading() as connection:
         assert open_suggestions(connection) == ()
+
+
+class Saver:
+    """Somebody who saves a catalog each time that a sync has taken it in."""
+
+    def __init__(self, project, times):
+        self._project, self.left = project, times
+
+    def __call__(self, connection):
+        """Save it while the journal commits what was saved before."""
+        if self.left and connection.get_execution_options().get("writes"):
+            self.left -= 1
+            self._project.change("es", DOSE, msgstr=f"Tome 5 mg, dijo ella {'.' * self.left}")
+
+
+@pytest.fixture
+def saved(project, journal, now):
+    """A function: let somebody save a catalog after each of so many writes of a sync."""
+    run(project, journal, now)
+    project.change("es", "care/dizziness", msgstr="")
+
+    def begin(times):
+        saver = Saver(project, times)
+        event.listen(journal.database.engine, "commit", saver)
+        return saver
+
+    return begin
+
+
+def test_a_catalog_that_is_saved_during_a_sync_is_merged_anew(project, journal, now, saved):
+    saver = saved(1)
+
+    run(project, journal, now)
+
+    assert saver.left == 0
+    assert words(journal) == ("Tome 5 mg, dijo ella ",)
+    assert in_file(project).msgstr == "Tome 5 mg, dijo ella "
+
+
+def test_one_that_is_saved_over_and_over_is_told_and_what_came_in_stays(
+    project, journal, now, saved
+):
+    saved(9)
+
+    with pytest.raises(SavedMeanwhileError, match=r"care\.po: somebody saved it") as told:
+        run(project, journal, now)
+
+    assert not isinstance(told.value, InputError)
+    assert "nothing was changed" not in str(told.value)
+    assert "the journal has what the catalogs said before" in str(told.value)
+    assert words(journal)[0].startswith("Tome 5 mg, dijo ella")
+
+
+def test_the_next_sync_writes_what_a_stopped_one_could_not(project, journal, now, saved):
+    saver = saved(9)
+    with pytest.raises(SavedMeanwhileError):
+        run(project, journal, now)
+    saver.left = 0
+
+    run(project, journal, now)
+
+    entries = {entry.msgctxt: entry.msgstr for entry in project.catalog("es")}
+    assert entries["care/dizziness"]
+    assert (entries[DOSE],) == words(journal)
+
+
+def test_an_emptied_message_is_named_in_the_report_and_its_text_comes_back(project, journal, now):
+    run(project, journal, now)
+    before = in_file(project).msgstr
+    project.change("es", DOSE, msgstr="")
+
+    report = run(project, journal, now)
+
+    assert fates(report) == [(Fate.KEPT, Reason.EMPTIED)]
+    assert in_file(project).msgstr == before
+
+
+def test_a_message_that_is_marked_fuzzy_is_unfinished_from_then_on(project, journal, now):
+    run(project, journal, now)
+    project.change("es", DOSE, flags=["fuzzy"])
+
+    report = run(project, journal, now)
+
+    assert fates(report) == [(Fate.TAKEN, Reason.EDITED)]
+    assert texts_of(journal, DOSE)[-1].wording.unfinished
+    assert in_file(project).flags == ["fuzzy"]
