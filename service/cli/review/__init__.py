@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from service.cli.words import LINES
+
 _TARGET = click.argument("target", required=False, metavar="[DOCUMENT[#SECTION|/MESSAGE]]")
 
 
@@ -28,7 +30,7 @@ def _deciding(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-_REASON = click.option("--reason", required=True, help="For those who come after you.")
+_REASON = click.option("--reason", type=LINES, required=True, help="For those who come after you.")
 
 
 @click.command()
@@ -53,7 +55,7 @@ def review(language: str, target: str | None, form: str, *, everything: bool) ->
 @click.option(
     "--despite", "revokes", multiple=True, metavar="ID", help="A withdrawal or rejection."
 )
-@click.option("--note", "reason", default="", help="For those who come after you.")
+@click.option("--note", "reason", type=LINES, default="", help="For those who come after you.")
 def approve(
     language: str,
     target: str | None,
@@ -76,7 +78,9 @@ def approve(
 
 @click.command()
 @_deciding
-@click.option("--note", "reason", required=True, help="What is wrong, for the translator.")
+@click.option(
+    "--note", "reason", type=LINES, required=True, help="What is wrong, for the translator."
+)
 def reject(
     language: str,
     target: str | None,
@@ -128,3 +132,18 @@ def waive(
     from service.cli.review.deciding import Asked, run_decision
 
     run_decision("waive", Asked(language, target, digests, shown, equal), reason, rules=rules)
+
+
+@click.command("back-translate")
+@click.argument("language")
+@click.argument("message", metavar="DOCUMENT/MESSAGE")
+@click.option("--text", help="What the translation says, in English.")
+@click.option("--file", "path", type=click.Path(path_type=Path), help="A file that says it.")
+def back_translate(language: str, message: str, text: str | None, path: Path | None) -> None:
+    """Record what a translation says, for a clinician who does not read LANGUAGE.
+
+    Translate the translation back without looking at the source. Whoever wrote it does not.
+    """
+    from service.cli.review.back_translating import run_back_translation
+
+    run_back_translation(language, message, text, path)

@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from service.catalogs.held import find_language
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.cli.journal.opened import Opened
 from service.cli.people.session import find_token, identify
-from service.cli.project import load_inputs
 from service.content.model import Message
 from service.errors import Fault, InputError
 from service.journal.accounts.model import Actor
 from service.journal.decisions.rows import decisions_in, makers_in, unsigned
 from service.journal.decisions.standing import verdicts_in
 from service.journal.decisions.worklist import Item, list_items, name_place, select
+from service.journal.status import age
 from service.journal.work import stand_in
 from service.release.gate import units_of
 from service.release.inputs import Inputs
+from service.release.project import load_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,24 @@ class Board:
                 )
 
 
+def _find_reviewed(opened: Opened, language: str) -> str:
+    """Find a language whose texts people decide on: the source has statuses too (promise P1)."""
+    is_source = language.lower() == SOURCE_LANGUAGE
+    return SOURCE_LANGUAGE if is_source else find_language(opened.settings.root, language)
+
+
 def lay_out(opened: Opened, connection: Connection, language: str) -> Board:
     """Lay out a language as catalogs and journal are now. Raises InputError, JournalError."""
-    tag = find_language(opened.settings.root, language)
+    tag = _find_reviewed(opened, language)
     verdicts = verdicts_in(connection, tag)
     loaded = load_inputs(opened.settings)
     inputs = replace(loaded, decisions={**loaded.decisions, tag: verdicts})
     standings = stand_in(
         tag, opened.project.domains, inputs.texts.get(tag, {}), inputs.policy, inputs.context, verdicts
     )  # fmt: skip
+    aged = (age(each, opened.now.date()) for each in standings)
     decisions = unsigned(decisions_in(connection, tag))
-    items = list_items(standings, tag, inputs.policy, makers_in(connection, tag), decisions)
+    items = list_items(aged, tag, makers_in(connection, tag), decisions)
     actor = None
     if find_token(opened.settings, opened.journal):
         actor = identify(opened.settings, opened.journal, connection, opened.now)

@@ -19,7 +19,7 @@ from service.journal.accounts.model import Actor
 from service.journal.decisions.decide import make_decision, record_decision, refresh
 from service.journal.decisions.exchange import exchange_ledgers
 from service.journal.decisions.model import Decision, Kind
-from service.journal.decisions.rules import Proposal, find_refusals
+from service.journal.decisions.rules import Proposal, find_back_translations, find_refusals
 from service.journal.decisions.signing import SigningKey, load_key
 from service.journal.decisions.worklist import Item
 
@@ -49,20 +49,22 @@ def run_decision(
 ) -> None:
     """Make a decision, write it into the ledger, and tell it."""
     with open_all() as opened:
-        key = _find_key(opened)
+        key = find_key(opened)
         with opened.journal.reading() as connection:
             board = lay_out(opened, connection, asked.language)
             actor = identify(opened.settings, opened.journal, connection, opened.now)
             draft = Proposal(Kind(kind), board.language, reason, tuple(revokes), tuple(rules))
-            proposal = _complete(draft, board, asked)
+            carried = tuple(_find_carried(board, asked, actor))
+            proposal = replace(_complete(draft, board, asked), carries=carried)
             items = _choose(board, asked, actor, proposal, opened)
             _ask(items, asked, board, connection, opened)
-        decision = _decide(opened, key, proposal, items)
+        decision = decide(opened, key, proposal, items)
     told = f"{len(decision.digests)} texts in {decision.language}"
     click.echo(f"{kind}: {told}, decision {decision.id[:_SHORT]}.")
 
 
-def _find_key(opened: Opened) -> SigningKey:
+def find_key(opened: Opened) -> SigningKey:
+    """Load the key that signs here. Raises JournalError where there is none."""
     key = load_key(opened.settings.signing_key)
     if key is None:
         raise JournalError("This instance has no signing key. An admin runs `polyleaf init` once.")
@@ -80,6 +82,17 @@ def _complete(proposal: Proposal, board: Board, asked: Asked) -> Proposal:
         rules = tuple(sorted({rule for each in named for rule in each.subject.blocking}))
     revokes = tuple(_find_one(known, name) for name in proposal.revokes)
     return replace(proposal, revokes=revokes, rules=rules)
+
+
+def _find_carried(board: Board, asked: Asked, actor: Actor) -> Iterator[str]:
+    """Yield the back-translations that were, or are to be, shown to who does not read the language."""
+    if actor.account.reads(board.language) or asked.digests:
+        return
+    if asked.shown:
+        yield from (name for _, names in _read_shown(asked.shown) for name in names)
+    else:
+        for item in board.in_target(asked.target):
+            yield from (each.id for each in find_back_translations(item.subject))
 
 
 def _find_one(known: Iterable[str], name: str) -> str:
@@ -102,7 +115,9 @@ def _choose(
         raise InputError(
             [Fault("TARGET", 0, "Name what you decide on, or give --digest or --shown.")]
         )
-    listed = _find_all(target, _read_shown(asked.shown)) if asked.shown else target
+    listed = (
+        _find_all(target, (name for name, _ in _read_shown(asked.shown))) if asked.shown else target
+    )
     wide = _with_equal(listed, board, asked)
     today = opened.now.date()
     open_to = [each for each in wide if not tuple(_why_not(each, actor, proposal, today))]
@@ -135,12 +150,18 @@ def _with_equal(items: Sequence[Item], board: Board, asked: Asked) -> tuple[Item
     return tuple(held[digest] for digest in dict.fromkeys([*own, *others]))
 
 
-def _read_shown(path: Path) -> Iterator[str]:
-    """Read the digests of what `review --format json` printed. Raises InputError."""
+def _read_shown(path: Path) -> Iterator[tuple[str, Sequence[str]]]:
+    """Read the digests of what `review --format json` printed, and the back-translations of each.
+
+    Raises InputError.
+    """
     try:
         with path.open("rb") as file:
             listed = json.loads(file.read(_LONGEST))
-        yield from (str(each["digest"]) for each in listed)
+        yield from (
+            (str(each["digest"]), [str(back["id"]) for back in each.get("back_translations", ())])
+            for each in listed
+        )
     except OSError as error:
         raise InputError([Fault(str(path), 0, f"It cannot be read: {error.strerror}.")]) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -149,7 +170,7 @@ def _read_shown(path: Path) -> Iterator[str]:
 
 
 def _why_not(item: Item, actor: Actor, proposal: Proposal, today: date) -> Iterator[Fault]:
-    if proposal.kind is Kind.APPROVE and is_approved_by(actor.account.id, item):
+    if proposal.kind is Kind.APPROVE and is_approved_by(actor.account.id, item, today):
         yield Fault(item.subject.place, 0, "You approved it already.")
     yield from find_refusals(actor, proposal, [item.subject], today)
 
@@ -176,7 +197,7 @@ def _ask(
     click.confirm(f"Decide on these {len(items)} texts?", abort=True)
 
 
-def _decide(opened: Opened, key: SigningKey, proposal: Proposal, items: Sequence[Item]) -> Decision:
+def decide(opened: Opened, key: SigningKey, proposal: Proposal, items: Sequence[Item]) -> Decision:
     """Check it all again as the one writer, sign, and write the ledger."""
     with opened.journal.writing() as connection:
         actor = identify(opened.settings, opened.journal, connection, opened.now)

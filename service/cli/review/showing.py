@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import click
 from sqlalchemy import Connection
@@ -13,10 +13,14 @@ from service.cli.review.board import Board, lay_out
 from service.cli.review.differences import mark_differences
 from service.content.policy import Severity
 from service.journal.decisions.model import Kind
-from service.journal.decisions.rules import Proposal, find_refusals
+from service.journal.decisions.rules import Proposal, find_back_translations, find_refusals
 from service.journal.decisions.worklist import Item
 from service.journal.importing.history import trace_history
+from service.journal.status import is_due
 from service.journal.store.records import Address, Wording, key_of_message
+
+_SOON = timedelta(days=60)
+"""How long before a review runs out it may be done again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,19 @@ def _refuse(item: Item, board: Board, today: date) -> Iterator[str]:
     if board.actor is None:
         yield "Nobody is logged in."
         return
-    if is_approved_by(board.actor.account.id, item):
+    if is_approved_by(board.actor.account.id, item, today):
         yield "You approved it."
-    proposal = Proposal(Kind.APPROVE, board.language, "")
+    told = tuple(each.id for each in find_back_translations(item.subject))
+    carries = () if board.actor.account.reads(board.language) else told
+    proposal = Proposal(Kind.APPROVE, board.language, "", carries=carries)
     for fault in find_refusals(board.actor, proposal, [item.subject], today):
         yield f"{fault.message} {fault.advice}".rstrip()
 
 
-def is_approved_by(account: str, item: Item) -> bool:
-    """Tell whether somebody's approval of a text counts."""
+def is_approved_by(account: str, item: Item, today: date) -> bool:
+    """Tell whether somebody approved a text, whose review does not run out soon."""
+    if is_due(item.standing.due, today + _SOON):
+        return False
     return any(each.account == account for each in item.standing.verdict.approvals)
 
 
@@ -108,6 +116,10 @@ def describe(shown: Shown) -> dict[str, object]:
         "before": {"source": before.msgid, "translation": before.msgstr[0]} if before else None,
         "asks": list(item.subject.roles),
         "approvals": [sorted(each.roles) for each in verdict.approvals],
+        "attested": [
+            {"by": each.by, "certificate": each.certificate, "day": each.day}
+            for each in verdict.attested
+        ],
         "needs_two": verdict.needs_two or not _is_author_known(item),
         "findings": [
             {"rule": each.rule, "severity": str(each.severity), "message": each.message}
@@ -115,6 +127,9 @@ def describe(shown: Shown) -> dict[str, object]:
         ],
         "waived": sorted(verdict.waived),
         "terms": list(shown.terms),
+        "back_translations": [
+            {"id": each.id, "text": each.reason} for each in find_back_translations(item.subject)
+        ],
         "equal": list(item.equals),
         "refusals": list(shown.refusals),
     }
@@ -139,6 +154,8 @@ def _lines(shown: Shown) -> Iterator[str]:
         is_waived = found.rule in verdict.waived and found.severity is Severity.BLOCK
         yield f"  {'waived' if is_waived else found.severity:<12} {found.rule}: {found.message}"
     yield from (f"  term         {term}" for term in shown.terms)
+    for each in find_back_translations(item.subject):
+        yield f"  back         {each.reason}"
     yield f"  asks for     {_asks(item)}"
     yield from _decided(item)
     if item.equals:
@@ -167,8 +184,10 @@ def _asks(item: Item) -> str:
 def _decided(item: Item) -> Iterator[str]:
     for each in item.standing.verdict.approvals:
         yield f"  approved     {each.day} by a {' and '.join(sorted(each.roles))}"
+    for found in item.standing.verdict.attested:
+        yield f"  attested     {found.day} by {found.by}, certificate {found.certificate}"
     for decision in item.subject.decisions:
-        if decision.kind is not Kind.APPROVE:
+        if decision.kind not in {Kind.APPROVE, Kind.BACK_TRANSLATE, Kind.ATTEST}:
             yield f"  {decision.kind:<12} {decision.created[:10]} {decision.id[:12]}: {decision.reason}"
 
 

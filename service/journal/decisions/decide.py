@@ -8,10 +8,16 @@ from sqlalchemy import Connection
 
 from service.errors import InputError
 from service.journal.accounts.model import Actor
+from service.journal.decisions.carrying import decisions_on
 from service.journal.decisions.ledger import Signed
 from service.journal.decisions.model import Decision, write_body
 from service.journal.decisions.rows import add_decisions, decisions_in, makers_in, unsigned
-from service.journal.decisions.rules import Proposal, Subject, find_refusals
+from service.journal.decisions.rules import (
+    Proposal,
+    Subject,
+    find_back_translations,
+    find_refusals,
+)
 from service.journal.decisions.signing import SigningKey
 from service.journal.store.chain import write_time
 
@@ -37,7 +43,16 @@ def make_decision(
         unknown=tuple(sorted(unknown)),
         rules=tuple(sorted(proposal.rules)),
         revokes=tuple(sorted(proposal.revokes)),
+        certificate=proposal.certificate,
+        by=proposal.by,
+        carries=tuple(sorted(_find_carried(proposal, subjects))),
     )
+
+
+def _find_carried(proposal: Proposal, subjects: Sequence[Subject]) -> frozenset[str]:
+    """Name the back-translations of these texts among those that were shown."""
+    held = (each.id for subject in subjects for each in find_back_translations(subject))
+    return frozenset(held).intersection(proposal.carries)
 
 
 def record_decision(
@@ -54,14 +69,14 @@ def refresh(
 ) -> tuple[Subject, ...]:
     """Say of texts what was decided on them meanwhile, and who they come from."""
     decisions, makers = (
-        unsigned(decisions_in(connection, language)),
+        decisions_on(unsigned(decisions_in(connection, language))),
         makers_in(connection, language),
     )
     return tuple(
         replace(
             each,
             makers=makers.get(each.digest),
-            decisions=tuple(one for one in decisions if each.digest in one.digests),
+            decisions=decisions.get(each.digest, ()),
         )
         for each in subjects
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from service.catalogs.texts import list_languages
+from service.catalogs.texts import SOURCE_LANGUAGE, list_languages
 from service.content.file_changes import FileChange, change_files
 from service.errors import Fault, InputError
 from service.journal.decisions.ledger import Signed, read_ledger, write_ledger
@@ -85,7 +85,7 @@ def _trusted(connection: Connection, own: SigningKey | None) -> frozenset[str]:
 def _read_all(root: Path, trusted: frozenset[str]) -> tuple[Ledger, ...]:
     ledgers: list[Ledger] = []
     faults: list[Fault] = []
-    for language in list_languages(root):
+    for language in (SOURCE_LANGUAGE, *list_languages(root)):
         try:
             ledgers.append(_read_ledger(root, language, trusted))
         except InputError as error:

@@ -10,10 +10,12 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 FORM = "polyleaf-decision-1"
+_LATER_FORM = "polyleaf-decision-2"
+"""The form of decisions that say more: of changes of the source, and of certificates."""
 _TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z\Z"
 _RULE = validate.Regexp(r"[a-z][a-z-]{0,39}\Z")
 _DIGEST = validate.Regexp(r"[0-9a-f]{64}\Z")
-_LONGEST = 2000
+LONGEST = 2000
 """Characters of a reason at most."""
 
 
@@ -26,6 +28,26 @@ class Kind(StrEnum):
     WAIVE = "waive"
     CARRY = "carry"
     ATTEST = "attest"
+    """Says that somebody outside reviewed exactly these texts; it approves nothing."""
+    CLASS = "class"
+    """Says what a change of the source is, in the source's language."""
+    BACK_TRANSLATE = "back-translate"
+    """Says in the source's language what a text says; `reason` holds the words."""
+
+
+class ChangeClass(StrEnum):
+    """What a change of the source does to its readers; the gravest of several counts."""
+
+    TYPO = "typo"
+    EDITORIAL = "editorial"
+    CLINICAL = "clinical"
+    """The translations are behind; so is every change that nobody classed."""
+    SAFETY = "safety"
+    """What stood there before can hurt: it goes off the air at once, in every language."""
+
+
+HARMLESS = frozenset({ChangeClass.TYPO, ChangeClass.EDITORIAL})
+"""What approvals are carried over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +72,15 @@ class Decision:
     revokes: tuple[str, ...] = ()
     """The ids of decisions that this one takes back, or knows of and decides against."""
     carries: tuple[str, ...] = ()
+    """The ids of decisions that this one rests on, or that hold for later texts because of it."""
+    earlier: tuple[str, ...] = ()
+    """What each of `digests` was before the source changed, in the same order."""
+    change: ChangeClass | None = None
+    """What that change is said to be."""
+    certificate: str = ""
+    """The SHA-256 of the certificate's file."""
+    by: str = ""
+    """Who certifies: an agency, never a person's name."""
 
     @property
     def id(self) -> str:
@@ -57,7 +88,9 @@ class Decision:
         return hashlib.sha256(write_body(self).encode()).hexdigest()
 
 
-_MEMBERS = tuple(field.name for field in dataclass_fields(Decision))
+_LATER = ("earlier", "change", "certificate", "by")
+"""Members of the later form only, each where it is set: lines from before stay what they were."""
+_MEMBERS = tuple(field.name for field in dataclass_fields(Decision) if field.name not in _LATER)
 
 
 def _ids() -> Any:
@@ -66,13 +99,13 @@ def _ids() -> Any:
 
 _BodySchema = Schema.from_dict(
     {
-        "form": fields.String(required=True, validate=validate.Equal(FORM)),
+        "form": fields.String(required=True, validate=validate.OneOf([FORM, _LATER_FORM])),
         "kind": fields.Enum(Kind, by_value=True, required=True),
         "language": fields.String(required=True, validate=validate.Length(1, 64)),
         "account": fields.String(required=True, validate=validate.Regexp(r"[0-9a-f]{32}\Z")),
         "roles": fields.List(fields.String(validate=validate.Length(1, 32)), required=True),
-        "qualification": fields.String(required=True, validate=validate.Length(0, _LONGEST)),
-        "reason": fields.String(required=True, validate=validate.Length(0, _LONGEST)),
+        "qualification": fields.String(required=True, validate=validate.Length(0, LONGEST)),
+        "reason": fields.String(required=True, validate=validate.Length(0, LONGEST)),
         "digests": fields.List(
             fields.String(validate=_DIGEST), required=True, validate=validate.Length(1)
         ),
@@ -81,6 +114,10 @@ _BodySchema = Schema.from_dict(
         "rules": fields.List(fields.String(validate=_RULE), required=True),
         "revokes": _ids(),
         "carries": _ids(),
+        "earlier": fields.List(fields.String(validate=_DIGEST)),
+        "change": fields.Enum(ChangeClass, by_value=True),
+        "certificate": fields.String(validate=_DIGEST),
+        "by": fields.String(validate=validate.Length(1, LONGEST)),
     }
 )
 
@@ -90,7 +127,9 @@ _SCHEMA = _BodySchema(unknown=RAISE)
 
 def write_body(decision: Decision) -> str:
     """Write what is signed: JSON with sorted members and without blanks; `read_body` is the inverse."""
-    members = {"form": FORM, **{name: getattr(decision, name) for name in _MEMBERS}}
+    later = {name: value for name in _LATER if (value := getattr(decision, name))}
+    form = _LATER_FORM if later else FORM
+    members = {"form": form, **{name: getattr(decision, name) for name in _MEMBERS}, **later}
     return json.dumps(members, sort_keys=True, separators=(",", ":"))
 
 
@@ -103,6 +142,8 @@ def read_body(body: str) -> Decision:
     lists = {name: tuple(each) for name, each in members.items() if isinstance(each, list)}
     del members["form"]
     decision = Decision(**{**members, **lists})
+    if decision.earlier and len(decision.earlier) != len(decision.digests):
+        raise ValueError("This decision does not say of each text what it was.")
     if write_body(decision) != body:
         raise ValueError("This decision is not written as decisions are.")
     return decision

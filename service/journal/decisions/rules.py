@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.model import Level
+from service.content.policy import BY_BACK_TRANSLATION, fillers_of
 from service.errors import Fault
 from service.journal.accounts.model import Account, Actor, Role, Scope
-from service.journal.decisions.model import Decision, Kind
-from service.journal.decisions.verdict import may_take_back
+from service.journal.decisions.judging import may_take_back
+from service.journal.decisions.model import LONGEST, Decision, Kind
 from service.journal.status import Status
 
 _JUDGES = frozenset({Role.LINGUIST, Role.CLINICIAN, Role.EDITOR})
@@ -54,36 +56,50 @@ class Proposal:
     reason: str
     revokes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    certificate: str = ""
+    """The SHA-256 of a certificate, where somebody outside reviewed the texts."""
+    by: str = ""
+    carries: tuple[str, ...] = ()
+    """The back-translations that were shown to somebody who does not read the language."""
 
 
 def find_refusals(
     actor: Actor, proposal: Proposal, subjects: Sequence[Subject], today: date
 ) -> Iterator[Fault]:
     """Find everything that forbids a decision; without any, it may be made."""
-    personal = tuple(_refuse_person(actor, proposal, today))
+    personal = tuple(refuse_person(actor, proposal, today))
     yield from personal
     if not personal:
         for subject in subjects:
             yield from _refuse_text(actor.account, proposal, subject)
 
 
-def _refuse_person(actor: Actor, proposal: Proposal, today: date) -> Iterator[Fault]:
+def refuse_person(actor: Actor, proposal: Proposal, today: date) -> Iterator[Fault]:
+    """Find what forbids a person a decision, whatever it is about."""
     account, place = actor.account, str(proposal.kind)
     if Scope.DECIDE not in actor.scopes:
         advice = "Log in with a token of your own."
         yield Fault(place, 0, "This token is not for decisions: machines make none.", advice)
     if account.is_disabled:
         yield Fault(place, 0, "This account is disabled.")
-    if not account.reads(proposal.language):
-        yield Fault(place, 0, f"{proposal.language} is no language of this account.", _ASK)
+    if not account.reads(proposal.language) and not _may_be_blind(account, proposal):
+        yield Fault(place, 0, f"{proposal.language} is no language of this account.", ASK)
+    if len(proposal.reason) > LONGEST:
+        yield Fault(place, 0, f"It has more than {LONGEST} characters.", "Say it in fewer words.")
     if proposal.kind is not Kind.WITHDRAW and not account.is_qualified(today):
         message = f"The stated qualification ran out on {account.qualified_until}."
-        yield Fault(place, 0, message, _ASK)
+        yield Fault(place, 0, message, ASK)
     if proposal.kind is not Kind.APPROVE and not proposal.reason.strip():
         yield Fault(place, 0, "This needs a reason.", "Say why, for those who come after you.")
 
 
-_ASK = "An admin can change that: `polyleaf account change`."
+ASK = "An admin can change that: `polyleaf account change`."
+"""What helps where a role, a language or a qualification is missing."""
+
+
+def _may_be_blind(account: Account, proposal: Proposal) -> bool:
+    """Tell whether each text says if this person need not read its language."""
+    return proposal.kind is Kind.APPROVE and Role.CLINICIAN in account.roles
 
 
 def _refuse_text(account: Account, proposal: Proposal, subject: Subject) -> Iterator[Fault]:
@@ -96,6 +112,11 @@ def _refuse_text(account: Account, proposal: Proposal, subject: Subject) -> Iter
             yield from _refuse_role(account, _JUDGES, subject)
         case Kind.WITHDRAW:
             yield from _refuse_role(account, _STOPPERS, subject)
+        case Kind.ATTEST:
+            yield from _refuse_role(account, _STOPPERS, subject)
+            yield from _refuse_unfinished(subject)
+        case Kind.BACK_TRANSLATE:
+            yield from _refuse_back_translation(account, proposal, subject)
         case _:
             yield Fault(subject.place, 0, f"Nobody can {proposal.kind} a text here.")
 
@@ -103,6 +124,8 @@ def _refuse_text(account: Account, proposal: Proposal, subject: Subject) -> Iter
 def _refuse_approval(account: Account, proposal: Proposal, subject: Subject) -> Iterator[Fault]:
     yield from _refuse_role(account, asked_of(subject.roles), subject)
     yield from _refuse_own(account, subject, "approves")
+    if not account.reads(proposal.language):
+        yield from _refuse_blind(account, proposal, subject)
     if subject.status in _UNFIT:
         yield Fault(subject.place, 0, f"It is {subject.status}.", _MEND[subject.status])
     for objection in find_objections(account, subject):
@@ -113,12 +136,66 @@ def _refuse_approval(account: Account, proposal: Proposal, subject: Subject) -> 
             yield Fault(subject.place, 0, message, advice)
 
 
+def is_attestable(subject: Subject) -> bool:
+    """Tell whether an outside review can be of this text: the journal has it, and it is finished."""
+    return not tuple(_refuse_unfinished(subject))
+
+
+def _refuse_unfinished(subject: Subject) -> Iterator[Fault]:
+    """Refuse to attest what readers cannot get as it is, or what the journal does not have."""
+    if subject.makers is None:
+        yield Fault(subject.place, 0, "The journal does not have these words yet.", _SYNC)
+    if subject.status in _UNFIT - {Status.BLOCKED}:
+        yield Fault(subject.place, 0, f"It is {subject.status}.", _MEND[subject.status])
+
+
+_SYNC = "Run `polyleaf sync`; --author says who wrote what is new."
 _MEND = {
     Status.MISSING: "Translate it first.",
     Status.BLOCKED: "Mend what the checks found, or waive it with a reason: `polyleaf waive`.",
     Status.FUZZY: "Its translator has to finish it first.",
     Status.STALE: "It was written for an earlier source; bring it up to date first.",
 }
+
+
+def _refuse_blind(account: Account, proposal: Proposal, subject: Subject) -> Iterator[Fault]:
+    """Refuse an approval by somebody who neither reads the language nor was told what the text says."""
+    if BY_BACK_TRANSLATION not in subject.roles:
+        message = f"{proposal.language} is no language of this account."
+        yield Fault(subject.place, 0, message, ASK)
+        return
+    held = [each for each in find_back_translations(subject) if each.account != account.id]
+    if not held:
+        advice = f"A translator or linguist can: `polyleaf back-translate {proposal.language} …`."
+        yield Fault(subject.place, 0, "Nobody has translated it back yet.", advice)
+    elif not {each.id for each in held}.intersection(proposal.carries):
+        advice = "Give --shown, from `polyleaf review --format json`."
+        yield Fault(subject.place, 0, "Its back-translation was not shown to you.", advice)
+
+
+def find_back_translations(subject: Subject) -> tuple[Decision, ...]:
+    """Find what others than its makers said that a text says."""
+    makers = subject.makers.accounts if subject.makers else ()
+    taken_back = {name for each in subject.decisions for name in each.revokes}
+    return tuple(
+        each
+        for each in subject.decisions
+        if each.kind is Kind.BACK_TRANSLATE
+        and subject.digest in each.digests
+        and each.account not in makers
+        and each.id not in taken_back
+    )
+
+
+def _refuse_back_translation(
+    account: Account, proposal: Proposal, subject: Subject
+) -> Iterator[Fault]:
+    if proposal.language == SOURCE_LANGUAGE:
+        yield Fault(subject.place, 0, "This is a text of the source.")
+    yield from _refuse_role(account, frozenset({Role.TRANSLATOR, Role.LINGUIST}), subject)
+    yield from _refuse_own(account, subject, "translates back")
+    if subject.status in _UNFIT:
+        yield Fault(subject.place, 0, f"It is {subject.status}.", _MEND[subject.status])
 
 
 def _refuse_waiver(account: Account, proposal: Proposal, subject: Subject) -> Iterator[Fault]:
@@ -133,7 +210,8 @@ def _refuse_waiver(account: Account, proposal: Proposal, subject: Subject) -> It
 
 def asked_of(roles: Iterable[str]) -> frozenset[Role]:
     """Name the roles of those who may approve; of a linguist where policy asks none."""
-    return frozenset(Role(role) for role in roles) or frozenset({Role.LINGUIST})
+    fillers = frozenset[str]().union(*map(fillers_of, roles))
+    return frozenset(role for role in Role if role in fillers) or frozenset({Role.LINGUIST})
 
 
 def find_objections(account: Account, subject: Subject) -> Iterator[Decision]:
@@ -160,13 +238,12 @@ def find_objections(account: Account, subject: Subject) -> Iterator[Decision]:
 def _refuse_role(account: Account, roles: frozenset[Role], subject: Subject) -> Iterator[Fault]:
     if not roles.intersection(account.roles):
         asked = " or ".join(sorted(roles))
-        yield Fault(subject.place, 0, f"This {subject.level} text asks for a {asked}.", _ASK)
+        yield Fault(subject.place, 0, f"This {subject.level} text asks for a {asked}.", ASK)
 
 
 def _refuse_own(account: Account, subject: Subject, verb: str) -> Iterator[Fault]:
     if subject.makers is None:
-        advice = "Run `polyleaf sync`; --author says who wrote what is new."
-        yield Fault(subject.place, 0, "The journal does not have these words yet.", advice)
+        yield Fault(subject.place, 0, "The journal does not have these words yet.", _SYNC)
     elif account.id in subject.makers.accounts:
         message = f"Nobody {verb} words that they wrote or brought in."
         yield Fault(subject.place, 0, message, "Ask a colleague.")

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from service.catalogs.texts import is_address
 from service.content.model import Level, Message
-from service.content.policy import Policy
+from service.journal.decisions.carrying import decisions_on
 from service.journal.decisions.model import Decision
 from service.journal.decisions.rules import Makers, Subject
 from service.journal.status import Standing, Status, digest_text, find_blocking
 
 _LEVELS = list(Level)
 _WAITING = frozenset({
-    Status.WITHDRAWN, Status.REJECTED, Status.BLOCKED, Status.DRAFT, Status.TRANSLATED,
+    Status.WITHDRAWN, Status.REJECTED, Status.BLOCKED, Status.DRAFT, Status.TRANSLATED, Status.OVERDUE,
 })  # fmt: skip
 """What a reviewer can do something about; the rest waits for translators, or for nobody."""
 _SHOWN = 40
@@ -42,14 +42,13 @@ class Item:
 def list_items(
     standings: Iterable[Standing],
     language: str,
-    policy: Policy,
     makers: Mapping[str, Makers],
     decisions: Sequence[Decision],
 ) -> tuple[Item, ...]:
     """List every text of a language, the gravest level first, then in the order given."""
-    about = _by_digest(decisions)
+    about = decisions_on(decisions)
     held = [each for each in standings if each.text is not None]
-    subjects = [_subject(each, language, policy, makers, about) for each in held]
+    subjects = [_subject(each, language, makers, about) for each in held]
     twins = _find_twins(held, subjects)
     items = [
         Item(each, subject, tuple(sorted(twins[_words(each)] - {subject.digest})))
@@ -69,9 +68,8 @@ def name_place(message: Message) -> str:
 def _subject(
     standing: Standing,
     language: str,
-    policy: Policy,
     makers: Mapping[str, Makers],
-    about: Mapping[str, list[Decision]],
+    about: Mapping[str, Sequence[Decision]],
 ) -> Subject:
     message = standing.message
     digest = digest_text(message, standing.text, language) if standing.text else ""
@@ -80,19 +78,11 @@ def _subject(
         digest=digest,
         level=message.level,
         status=standing.status,
-        roles=policy.levels[message.level].roles,
+        roles=standing.roles,
         makers=makers.get(digest),
         blocking=find_blocking(standing.findings, standing.verdict),
         decisions=tuple(about.get(digest, ())),
     )
-
-
-def _by_digest(decisions: Iterable[Decision]) -> Mapping[str, list[Decision]]:
-    about: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        for digest in decision.digests:
-            about.setdefault(digest, []).append(decision)
-    return about
 
 
 def _find_twins(

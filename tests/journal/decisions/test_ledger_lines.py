@@ -7,7 +7,7 @@ import pytest
 
 from service.errors import InputError, JournalError
 from service.journal.decisions.ledger import Signed, read_ledger, write_ledger
-from service.journal.decisions.model import Decision, Kind
+from service.journal.decisions.model import ChangeClass, Decision, Kind
 from service.journal.decisions.signing import is_signed, load_key, make_key
 
 DECISION = Decision(
@@ -86,3 +86,41 @@ def test_a_key_is_never_overwritten(tmp_path):
 
     with pytest.raises(FileExistsError):
         make_key(tmp_path / "key")
+
+
+LATER = Decision(
+    kind=Kind.CARRY, language="es", account="1" * 32, roles=("clinician",), qualification="",
+    reason="A typo.", digests=("a" * 64,), created="2026-11-22T09:00:00.000000Z",
+    earlier=("b" * 64,), change=ChangeClass.TYPO,
+)  # fmt: skip
+
+
+def test_a_line_that_says_more_has_the_later_form_and_is_read_back():
+    line = write_ledger([Signed(LATER, "0" * 64, "0" * 128)])
+
+    assert '"form":"polyleaf-decision-2"' in line
+    assert [each.decision for each in read_ledger(line, "x")] == [LATER]
+
+
+def test_a_line_from_before_has_the_bytes_that_it_always_had():
+    assert '"form":"polyleaf-decision-1"' in LINE
+    assert not {"earlier", "change", "certificate", "by"} & {*json.loads(LINE)["decision"]}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"earlier": []},
+        {"earlier": ["b" * 64, "c" * 64]},
+        {"change": "harmless"},
+        {"by": ""},
+        {"certificate": "abc"},
+        {"form": "polyleaf-decision-1"},
+    ],
+)
+def test_a_later_line_is_refused_where_it_is_not_as_it_is_written(members):
+    held = json.loads(write_ledger([Signed(LATER, "0" * 64, "0" * 128)]))
+    line = json.dumps({**held, "decision": {**held["decision"], **members}})
+
+    with pytest.raises(InputError):
+        read_ledger(line, "x")

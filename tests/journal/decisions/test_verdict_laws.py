@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.journal.decisions.judging import judge
 from service.journal.decisions.ledger import Signed, read_ledger, write_ledger
 from service.journal.decisions.model import Decision, Kind, read_body, write_body
-from service.journal.decisions.verdict import NO_VERDICT, judge
+from service.journal.decisions.verdict import NO_VERDICT
 
 DIGESTS = tuple(character * 64 for character in "abc")
 ACCOUNTS = tuple(f"{number:032x}" for number in range(4))

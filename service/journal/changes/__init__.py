@@ -1,0 +1,1 @@
+"""What people say of changes of the source, and what follows for the texts written for it."""
