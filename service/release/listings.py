@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from service.content.glossary import Term, glossary_messages
 from service.content.kinds import Kind
 from service.content.load import Content
-from service.content.model import Document
 from service.content.parse import INTRO
 from service.content.publisher import Publisher
 from service.journal.status import Status
@@ -44,11 +43,15 @@ def compose_kind(name: str, kind: Kind, revisions: Sequence[str], reader: Reader
         "codes": {vocabulary: list(codes) for vocabulary, codes in sorted(kind.codes.items())},
         "for": reader.language,
         "direction": reader.languages.facts(reader.language).direction,
-        "sections": list(revisions),
         "links": {"self": f"{path}.json", "html": f"{path}.html"},
         "policy": reader.policy,
     }
-    return {**seal(body), "sections": []}
+    return seal_kind(body, revisions)
+
+
+def seal_kind(body: Body, revisions: Sequence[str]) -> Body:
+    """Add the revision to what stands around the sections of a kind."""
+    return {**seal({**body, "sections": list(revisions)}), "sections": []}
 
 
 def compose_documents(summaries: Sequence[Body], served: Sequence[Served], reader: Reader) -> Body:
@@ -148,22 +151,20 @@ def compose_publisher(publisher: Publisher, reader: Reader) -> Body:
     )
 
 
-def compose_catalogue(
-    documents: Sequence[Document], languages: Sequence[str], reader: Reader
-) -> Body:
-    """Compose the list of documents that is the same for everybody."""
+def compose_catalogue(titles: Mapping[str, str], languages: Sequence[str], reader: Reader) -> Body:
+    """Compose the list of documents that is the same for everybody; `titles` are the source's, by id."""
     return seal(
         {
             "source": reader.source,
             "documents": [
                 {
-                    "document": document.id,
+                    "document": document,
                     "language": reader.source,
-                    "title": title_text(document.title, {}),
+                    "title": title,
                     "status": str(SOURCE_STATUS),
-                    "links": {tag: f"/v1/{tag}/documents/{document.id}.json" for tag in languages},
+                    "links": {tag: f"/v1/{tag}/documents/{document}.json" for tag in languages},
                 }
-                for document in documents
+                for document, title in titles.items()
             ],
             "policy": reader.policy,
         }
@@ -181,7 +182,11 @@ def compose_glossary(content: Content, mine: Mapping[str, Served], reader: Reade
         {
             "for": reader.language,
             "direction": reader.languages.facts(reader.language).direction,
-            "terms": [_term(term, mine[term.id], reader.languages) for term in content.terms],
+            "terms": [
+                _term(term, mine[term.id], reader.languages)
+                for term in content.terms
+                if term.id in mine
+            ],
             "notices": gather_notices(list(mine.values()), reader),
             "licence": LICENCE,
             "links": {"self": f"/v1/{reader.language}/glossary.json"},

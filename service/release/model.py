@@ -32,6 +32,8 @@ class Part:
     name: str
     """`<language>/<document>`; `<language>/index` for what spans documents; `index` for all."""
     responses: Mapping[str, Response]
+    record: bytes = b""
+    """What those who look after the release keep with it, as canonical JSON; no URL answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,15 @@ class Release:
     """Compiled gettext catalogs (MO) of the domain `messages`, by language tag."""
     sections: Mapping[str, Mapping[str, SectionState]]
     """By language, then by `document/section`."""
+    due: tuple[str, ...] = ()
+    """The days, in ISO 8601, on which a review of a text in it runs out; the manifest has none of them."""
     kept: Mapping[str, Kept] = field(default_factory=dict)
     """Parts that are in the store already, by name; they are not among `parts`."""
     kept_interface: Mapping[str, Kept] = field(default_factory=dict)
     """Compiled catalogs that are in the store already, by language tag."""
+    refresh_within: str = ""
+    """How long an app may keep a copy, as policy has it."""
+    derived_from: str = ""
+    """The id of the release that it is without what was recalled; empty for one that was built."""
+    recalls: tuple[str, ...] = ()
+    """The recalls that were applied to it: their lines in the list of recalls, sorted."""

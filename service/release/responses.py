@@ -15,7 +15,7 @@ from service.release.compose import (
     compose_document,
     compose_sections,
 )
-from service.release.gate import Served
+from service.release.gate import Served, Unit
 from service.release.listings import (
     compose_documents,
     compose_glossary,
@@ -26,6 +26,7 @@ from service.release.listings import (
 from service.release.model import Part, Response
 from service.release.notices import Reader
 from service.release.openapi import describe_api
+from service.release.record import make_record, write_record
 from service.release.render.html import render_document, render_section
 from service.release.render.json import render_json, splice_sections
 from service.release.schemas import (
@@ -38,6 +39,7 @@ from service.release.schemas import (
     PublisherSchema,
     SectionSchema,
 )
+from service.release.voice import write_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,14 @@ class Outline:
     entries: tuple[Entry, ...]
 
 
-def make_edition(edition: Edition) -> tuple[Part, Outline]:
+def make_edition(edition: Edition, units: Sequence[Unit]) -> tuple[Part, Outline]:
     """Compose and render a document; raises ReleaseError where a schema refuses a body."""
     bodies = compose_sections(edition, _check_section)
-    name = f"{edition.reader.language}/{edition.document.id}"
-    return Part(name, dict(_document_responses(edition, bodies))), _outline(edition, bodies)
+    language, document = edition.reader.language, edition.document.id
+    record = write_record(make_record(language, document, units, edition.served))
+    whole = compose_document(edition, bodies)
+    responses = dict(render_edition(whole, bodies))
+    return Part(f"{language}/{document}", responses, record), _outline(edition, bodies)
 
 
 def _outline(edition: Edition, bodies: Mapping[str, Body]) -> Outline:
@@ -93,16 +98,16 @@ def _check_section(body: Body) -> Body:
     return check_body(body, SectionSchema())
 
 
-def _document_responses(edition: Edition, bodies: Mapping[str, Body]) -> Iterator[Answer]:
-    base = f"/v1/{edition.reader.language}/documents/{edition.document.id}"
-    whole = compose_document(edition, bodies)
-    yield f"{base}.json", _answer(render_json(whole, DocumentSchema()), whole)
-    yield f"{base}.html", _answer(render_document(whole), whole, "text/html")
-    for section in edition.document.walk():
-        body = add_companions(bodies, section.id)
-        path = f"{base}/sections/{section.id}"
-        yield f"{path}.json", _answer(render_json(body, SectionSchema()), body)
-        yield f"{path}.html", _answer(render_section(body), body, "text/html")
+def render_edition(whole: Body, bodies: Mapping[str, Body]) -> Iterator[Answer]:
+    """Render a document and its sections, composed already; `bodies` are the sections by id."""
+    base = f"/v1/{whole['for']}/documents/{whole['document']}"
+    yield f"{base}.json", make_response(render_json(whole, DocumentSchema()), whole)
+    yield f"{base}.html", make_response(render_document(whole), whole, "text/html")
+    for section_id in bodies:
+        body = add_companions(bodies, section_id)
+        path = f"{base}/sections/{section_id}"
+        yield f"{path}.json", make_response(render_json(body, SectionSchema()), body)
+        yield f"{path}.html", make_response(render_section(body), body, "text/html")
 
 
 Listed = tuple[Outline, Part]
@@ -114,7 +119,7 @@ def make_index(
 ) -> Part:
     """Compose and render what spans documents for the readers of one language."""
     responses = dict(_index_responses(content, listed, terms, reader))
-    return Part(f"{reader.language}/index", responses)
+    return Part(f"{reader.language}/index", responses, write_voice(reader))
 
 
 def _index_responses(
@@ -124,11 +129,17 @@ def _index_responses(
     outlines = [outline for outline, _ in listed]
     summaries, intros = [each.summary for each in outlines], [each.served for each in outlines]
     documents = compose_documents(summaries, intros, reader)
-    yield f"{base}/documents.json", _answer(render_json(documents, DocumentsSchema()), documents)
+    yield (
+        f"{base}/documents.json",
+        make_response(render_json(documents, DocumentsSchema()), documents),
+    )
     glossary = compose_glossary(content, terms, reader)
-    yield f"{base}/glossary.json", _answer(render_json(glossary, GlossarySchema()), glossary)
+    yield f"{base}/glossary.json", make_response(render_json(glossary, GlossarySchema()), glossary)
     publisher = compose_publisher(content.publisher, reader)
-    yield f"{base}/publisher.json", _answer(render_json(publisher, PublisherSchema()), publisher)
+    yield (
+        f"{base}/publisher.json",
+        make_response(render_json(publisher, PublisherSchema()), publisher),
+    )
     yield from _kind_responses(content, listed, reader)
 
 
@@ -145,10 +156,17 @@ def _kind_responses(content: Content, listed: Sequence[Listed], reader: Reader) 
             [part.responses[f"{base}.{suffix}"] for base, part, _ in found]
             for suffix in ("json", "html")
         )
-        around = render_json(body, KindSchema())
-        path = f"/v1/{reader.language}/sections/{name}"
-        yield f"{path}.json", _gather(splice_sections(around, data), data)
-        yield f"{path}.html", _gather(b"".join(page.body for page in pages), pages)
+        yield from render_kind(body, data, pages)
+
+
+def render_kind(
+    body: Body, data: Sequence[Response], pages: Sequence[Response]
+) -> Iterator[Answer]:
+    """Render the list of a kind around its sections, which are rendered already in both formats."""
+    around = render_json(body, KindSchema())
+    path = f"/v1/{body['for']}/sections/{body['kind']}"
+    yield f"{path}.json", _gather(splice_sections(around, data), data)
+    yield f"{path}.html", _gather(b"".join(page.body for page in pages), pages)
 
 
 def _gather(body: bytes, held: Sequence[Response]) -> Response:
@@ -165,14 +183,14 @@ def _gather(body: bytes, held: Sequence[Response]) -> Response:
 def make_common(catalogue: Body, languages: Body) -> Part:
     """Render what is the same for everybody."""
     answers = {
-        "/v1/documents.json": _answer(render_json(catalogue, CatalogueSchema()), catalogue),
-        "/v1/languages.json": _answer(render_json(languages, LanguagesSchema()), languages),
-        "/v1/openapi.json": _answer(describe_api(), {}),
+        "/v1/documents.json": make_response(render_json(catalogue, CatalogueSchema()), catalogue),
+        "/v1/languages.json": make_response(render_json(languages, LanguagesSchema()), languages),
+        "/v1/openapi.json": make_response(describe_api(), {}),
     }
     return Part("index", answers)
 
 
-def _answer(body: bytes, composed: Body, media_type: str = "application/json") -> Response:
+def make_response(body: bytes, composed: Body, media_type: str = "application/json") -> Response:
     """Wrap a body with what its headers need, read from everything inside it."""
     texts = list(_texts_in(composed))
     languages = dict.fromkeys(text["language"] for text in texts) or {

@@ -21,7 +21,12 @@ RESPONSES = st.builds(
     fallback=st.booleans(),
     approved=st.booleans(),
 )
-PARTS = st.builds(Part, name=NAMES, responses=st.dictionaries(PATHS, RESPONSES, max_size=5))
+PARTS = st.builds(
+    Part,
+    name=NAMES,
+    responses=st.dictionaries(PATHS, RESPONSES, max_size=5),
+    record=st.binary(max_size=100),
+)
 
 
 def index_of(content):
@@ -54,7 +59,7 @@ def test_reading_gives_back_what_was_written(part):
 
 @given(PARTS)
 def test_order_of_responses_does_not_change_the_bytes(part):
-    turned = Part(part.name, dict(reversed(part.responses.items())))
+    turned = Part(part.name, dict(reversed(part.responses.items())), part.record)
 
     assert write_pack(turned) == write_pack(part)
 
@@ -120,6 +125,25 @@ def test_a_wrong_field_is_refused(change):
     content = with_index({"name": "x", "responses": {"/v1/x.json": entry(**change)}}, b"ab")
 
     with pytest.raises(ValueError, match="wrong entry"):
+        index_of(content)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"length": 2},
+        {"length": 0, "sha256": "0" * 64},
+        {"length": -2, "sha256": "0" * 64},
+        {"length": 2, "sha256": "0"},
+        {"length": 2, "sha256": "0" * 64, "path": "/v1/x.json"},
+        "ab",
+        None,
+    ],
+)
+def test_a_wrong_place_of_a_record_is_refused(record):
+    content = with_index({"name": "x", "responses": {}, "record": record}, b"ab")
+
+    with pytest.raises(ValueError, match="form of an index"):
         index_of(content)
 
 

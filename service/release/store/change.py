@@ -15,6 +15,7 @@ class Action(StrEnum):
 
     PUBLISH = "publish"
     ROLLBACK = "rollback"
+    RECALL = "recall"
 
 
 @dataclass(frozen=True, slots=True)

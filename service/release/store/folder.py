@@ -1,7 +1,7 @@
 """The folder of releases: content-addressed parts, manifests, and which release is live."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,23 @@ from service.release.store.opened import OpenRelease, Pack, open_pack
 from service.release.store.pack import read_index, read_pack, write_pack
 from service.release.store.pointer import Pointer
 from service.release.store.prune import Pruned, files_named, find_old
+from service.release.store.recalls import (
+    Lift,
+    Recall,
+    RecalledError,
+    RecallList,
+    Recalls,
+    add_applied,
+    check_whole,
+    find_recalled,
+)
+from service.release.store.schedule import (
+    NO_SCHEDULE,
+    Calendar,
+    Schedule,
+    Schedules,
+    today_in_utc,
+)
 from service.release.store.state import State, is_settled, state_of
 
 _PATIENCE = 10.0
@@ -38,9 +55,12 @@ class ReleaseStore:
     then the pointer, each synced: a crash between any two leaves the old release live.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, today: Calendar = today_in_utc) -> None:
         self._folder = folder
+        self._today = today
+        self._schedules = Schedules(folder)
         self._pointer = Pointer(folder)
+        self._recalls = RecallList(folder)
         self._verified: dict[tuple[str, str], State] = {}
         """How the file of each part was, by the part's name and its digest, when it was verified."""
 
@@ -85,24 +105,117 @@ class ReleaseStore:
         with naming(name):
             return read_pack(content, read_index(BytesIO(content), len(content)))
 
+    def record(self, identifier: str, language: str, document: str) -> bytes:
+        """Read what is recorded of a document and the readers of a language, as `write_record` wrote it.
+
+        Empty in releases of versions that recorded nothing; ReleaseError where there is no such part.
+        """
+        name = f"{language}/{document}"
+        digest = self.manifest(identifier).parts.get(name)
+        if digest is None:
+            raise ReleaseError(f"Release {identifier[:12]} has no {name}.")
+        return self._open_part(name, digest, None).record()
+
     def go_live(self, identifier: str, at: datetime, action: Action) -> Change:
         """Make a stored release live, and return the change that did.
 
-        Nothing changes where it is live already. ReleaseError when it is damaged or missing.
+        Nothing changes where it is live already. ReleaseError when it is damaged or missing,
+        RecalledError when it holds a text that was recalled: `recall.going_live` takes that out first.
         """
         with self._changing():
-            self._verify(self.manifest(identifier))
+            manifest = self.manifest(identifier)
+            self._verify(manifest)
             current = self._pointer.read_leniently()
+            recalls = self.recalls()
+            # A recall only takes something out of what is live: nothing may stop it.
+            if action is not Action.RECALL:
+                check_whole(recalls)
+            if held := self._find_recalled(manifest, recalls):
+                told = f"{identifier[:12]} holds {len(held)} texts that were recalled"
+                raise RecalledError(f"Release {told}; it does not go live with them.")
             if current is not None and current.release == identifier:
                 return current
             change = Change(identifier, at, action, current.release if current else None)
             self._pointer.move(change)
             return change
 
+    def recalls(self) -> Recalls:
+        """Tell what was recalled, in every release: by the list, and by what was applied to the live one.
+
+        ReleaseError where the list cannot be read at all.
+        """
+        recalls, current = self._recalls.read(), self._pointer.read_leniently()
+        with suppress(ReleaseError):  # where the live release is damaged, the list has to do
+            return add_applied(recalls, self.manifest(current.release).recalls if current else ())
+        return recalls
+
+    def add_recall(self, entry: Recall | Lift) -> None:
+        """Add to what was recalled, or may be served again; when this returns, it is on the disk."""
+        with self._changing():
+            self._recalls.append(entry)
+
+    def find_recalled(self, identifier: str) -> frozenset[str]:
+        """Find the texts in a release that are off the air, as decisions name them.
+
+        ReleaseError where a document of theirs was stored without a record.
+        """
+        return self._find_recalled(self.manifest(identifier), self.recalls())
+
+    def _find_recalled(self, manifest: Manifest, recalls: Recalls) -> frozenset[str]:
+        active = recalls.active()
+        documents = {recall.document for found in active.values() for recall in found}
+        held = (
+            self._recalled_in(name, digest, active)
+            for name, digest in manifest.parts.items()
+            if name.partition("/")[2] in documents
+        )
+        return frozenset[str]().union(*held)
+
+    def _recalled_in(self, part: str, digest: str, active: Collection[str]) -> frozenset[str]:
+        record = self._open_part(part, digest, None).record()
+        with naming(_part_name(digest)):
+            if not record:
+                raise ValueError(f"{part} was stored without a record, so nothing can be taken out")
+            return find_recalled(record, active)
+
     def live(self) -> str | None:
-        """Tell the id of the live release; ReleaseError when the pointer is damaged."""
+        """Tell the id of the live release; ReleaseError when the pointer is damaged.
+
+        That is the one that the pointer names, or the one that follows it today.
+        """
         change = self._pointer.read()
-        return change.release if change else None
+        if change is None:
+            return None
+        return self._schedules.read(change.release).release_on(self._today()) or change.release
+
+    def schedule(self) -> Schedule:
+        """Tell what goes live by the clock, today or later, in place of what the pointer names.
+
+        ReleaseError where that is damaged.
+        """
+        change = self._pointer.read()
+        return self._schedules.read(change.release) if change else NO_SCHEDULE
+
+    def schedule_of(self, identifier: str) -> Schedule:
+        """Tell what follows a release; ReleaseError where that is damaged."""
+        return self._schedules.read(identifier)
+
+    def plan(self, identifier: str, schedule: Schedule) -> bool:
+        """Say what follows a stored release; tell whether that is something new.
+
+        ReleaseError where a release of the schedule is missing, damaged, or holds recalled text.
+        """
+        with self._changing():
+            known, recalls = self._schedules.read(identifier), self.recalls()
+            if known == schedule:
+                return False
+            for _, release in schedule.days:
+                manifest = self.manifest(release)
+                self._verify(manifest)
+                if self._find_recalled(manifest, recalls):
+                    raise RecalledError(f"Release {release[:12]} holds texts that were recalled.")
+            self._schedules.write(identifier, schedule)
+        return True
 
     def history(self) -> tuple[Change, ...]:
         """Tell every change of the live release, the oldest first."""
@@ -131,12 +244,21 @@ class ReleaseStore:
         with self._changing():
             self._pointer.read()
             stored = {identifier: self._stored_at(identifier) for identifier in self.ids()}
-            old = tuple(find_old(stored, self.history(), kept, since, now))
+            planned = self._find_planned(self.history())
+            old = tuple(find_old(stored, self.history(), {*kept, *planned}, since, now))
             named = files_named(self.manifest(each) for each in stored if each not in old)
             for identifier in old:
                 (self._folder / _manifest_name(identifier)).unlink()
+            self._schedules.forget_all_but({*stored}.difference(old))
             sizes = [self._remove(path) for path in self._part_files() if path.name not in named]
         return Pruned(old, len(sizes), sum(sizes))
+
+    def _find_planned(self, history: Sequence[Change]) -> frozenset[str]:
+        """Find the releases that follow the live one, or the one to which `rollback` goes."""
+        last = history[-1:]
+        named = {release for change in last for release in (change.release, change.previous)}
+        found = (self._schedules.read(release).days for release in named if release)
+        return frozenset(release for days in found for _, release in days)
 
     def _stored_at(self, identifier: str) -> datetime:
         status = (self._folder / _manifest_name(identifier)).stat()

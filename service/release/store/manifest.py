@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
@@ -15,6 +16,7 @@ from service.release.store.canonical import dump_canonical, load_canonical
 
 FORMAT = "polyleaf-release 1"
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+_SPAN = re.compile(r"[1-9][0-9]{0,3}[hd]\Z")
 _PART = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)?\Z")
 """A part's name."""
 
@@ -37,6 +39,12 @@ class Manifest:
     interface: Mapping[str, str]
     """SHA-256 of each compiled catalog, by language tag."""
     sections: Mapping[str, Mapping[str, SectionState]]
+    refresh_within: str = ""
+    """How long an app may keep a copy: a number with `h` or `d`; empty where that is not known."""
+    derived_from: str = ""
+    """The id of the release that it is without what was recalled; empty for one that was built."""
+    recalls: tuple[str, ...] = ()
+    """The recalls that were applied to it: their lines in the list of recalls, sorted."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -61,6 +69,9 @@ def describe(release: Release, parts: Mapping[str, str], interface: Mapping[str,
         parts=parts,
         interface=interface,
         sections=release.sections,
+        refresh_within=release.refresh_within,
+        derived_from=release.derived_from,
+        recalls=release.recalls,
     )
 
 
@@ -80,8 +91,14 @@ def dump_manifest(manifest: Manifest) -> bytes:
             tag: {address: _write_state(state) for address, state in states.items()}
             for tag, states in manifest.sections.items()
         },
+        **({"refresh_within": manifest.refresh_within} if manifest.refresh_within else {}),
+        **(_write_derivation(manifest) if manifest.derived_from else {}),
     }
     return dump_canonical(members) + b"\n"
+
+
+def _write_derivation(manifest: Manifest) -> Mapping[str, object]:
+    return {"derived_from": manifest.derived_from, "recalls": list(manifest.recalls)}
 
 
 def _write_state(state: SectionState) -> Mapping[str, str]:
@@ -93,8 +110,13 @@ def _write_state(state: SectionState) -> Mapping[str, str]:
     }
 
 
+@lru_cache(maxsize=2)
 def load_manifest(content: bytes) -> Manifest:
-    """Read back what `dump_manifest` wrote; ValueError for anything else."""
+    """Read back what `dump_manifest` wrote; ValueError for anything else.
+
+    A large one takes 50 ms, and a publish asks for those of the live release and of the next one
+    twice each: the last two are remembered by all their bytes.
+    """
     try:
         members = _as_mapping(load_canonical(content.removesuffix(b"\n")))
         return cast(Manifest, _ManifestSchema().load(members))
@@ -186,11 +208,15 @@ class _ManifestSchema(Schema):
     parts = _Parts(required=True)
     interface = fields.Dict(keys=_tag(), values=_digest(), required=True)
     sections = fields.Dict(keys=_tag(), values=_States(), required=True)
+    refresh_within = fields.String(validate=validate.Regexp(_SPAN))
+    derived_from = _digest()
+    recalls = fields.List(fields.String())
 
     @post_load
     def make(self, values: dict[str, Any], **_: object) -> Manifest:
         values.pop("format")
         values["languages"] = tuple(values["languages"])
+        values["recalls"] = tuple(values.get("recalls", ()))
         values["chains"] = {tag: tuple(chain) for tag, chain in values["chains"].items()}
         manifest = Manifest(**values)
         if manifest.tags[0] != manifest.source_language:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.errors import ReleaseError
+from service.release.model import Kept, Part, Response
 from service.release.store.files import naming
 from service.release.store.manifest import Manifest, digest_of
 from service.release.store.pack import Entry, Index, read_index
@@ -40,6 +41,35 @@ class Pack:
             if not digest_of(content).startswith(entry.etag):
                 raise ValueError("its bytes were changed while it was open")
         return content
+
+    def record(self) -> bytes:
+        """Read the record; empty where the part has none; ReleaseError where it was changed."""
+        place = self.index.record
+        if place is None:
+            return b""
+        with naming(self._name):
+            content = os.pread(self._descriptor, place.length, place.offset)
+            if digest_of(content) != place.digest:
+                raise ValueError("its record was changed while it was open")
+        return content
+
+    def part(self) -> Part:
+        """Read everything in it; ReleaseError where it was changed."""
+        responses = {
+            path: Response(
+                self.read(entry),
+                entry.media_type,
+                entry.languages,
+                entry.fallback,
+                entry.approved,
+            )
+            for path, entry in self.index.entries.items()
+        }
+        return Part(self.index.name, responses, self.record())
+
+    def kept(self) -> Kept:
+        """Name its file, as it was when it was verified."""
+        return Kept(self.digest, self._state)
 
     def is_still(self, path: Path) -> bool:
         """Tell whether the file at `path` is the one that was verified, not written to since."""
@@ -95,6 +125,19 @@ class OpenRelease:
         """Read the body; ReleaseError when its file was changed since the release was opened."""
         return stored.pack.read(stored.entry)
 
+    def part(self, name: str) -> Part:
+        """Read a part whole; ReleaseError where it was changed since the release was opened."""
+        return self._packs[self.manifest.parts[name]].part()
+
+    def kept(self, name: str) -> Kept:
+        """Name the file of a part, for another release to keep it."""
+        return self._packs[self.manifest.parts[name]].kept()
+
+    def record(self, part: str) -> bytes:
+        """Read the record of a part by its name; empty where it has none, ReleaseError if damaged."""
+        pack = self._packs.get(self.manifest.parts.get(part, ""))
+        return pack.record() if pack else b""
+
     def paths(self) -> Iterable[str]:
         """List every canonical URL path held."""
         return self._responses.keys()
@@ -102,6 +145,10 @@ class OpenRelease:
     def interface(self, tag: str) -> bytes | None:
         """Get the compiled catalog of the domain `messages`; None where there is none."""
         return self._interface.get(tag)
+
+    def interfaces(self) -> Mapping[str, bytes]:
+        """Get every compiled catalog, by language tag."""
+        return self._interface
 
     def pack(self, digest: str) -> Pack | None:
         """Get a pack, for another release to share it."""

@@ -1,5 +1,6 @@
-"""The bytes of a part: one index of its responses, then their bodies."""
+"""The bytes of a part: one index of its responses, then their bodies and its record."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ _INDEX_LIMIT = 64 * 1024 * 1024
 
 _PATH = re.compile(r"/v1(/[A-Za-z0-9_-]+)+\.[a-z0-9]+")
 """A canonical URL path; no dots but the one before the suffix, so it never climbs anywhere."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _ETAG = re.compile(r"[0-9a-f]{32}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -40,17 +42,32 @@ class Index:
     """The part's name."""
     entries: Mapping[str, Entry]
     """By canonical URL path, in the order of the bodies."""
+    record: "Place | None" = None
+    """Where the record lies, behind the bodies; parts of earlier versions have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where bytes lie, with what they are to be."""
+
+    offset: int
+    length: int
+    digest: str
+    """Their SHA-256, in hexadecimal."""
 
 
 def write_pack(part: Part) -> bytes:
     """Write a part; equal parts give equal bytes."""
     responses = dict(sorted(part.responses.items()))
-    index = {
+    index: dict[str, object] = {
         "name": part.name,
         "responses": {path: _describe(response) for path, response in responses.items()},
     }
+    if part.record:
+        digest = hashlib.sha256(part.record).hexdigest()
+        index["record"] = {"length": len(part.record), "sha256": digest}
     bodies = (response.body for response in responses.values())
-    return b"".join((MAGIC, dump_canonical(index), b"\n", *bodies))
+    return b"".join((MAGIC, dump_canonical(index), b"\n", *bodies, part.record))
 
 
 def read_pack(content: bytes, index: Index) -> Part:
@@ -65,7 +82,9 @@ def read_pack(content: bytes, index: Index) -> Part:
         )
         for path, entry in index.entries.items()
     }
-    return Part(index.name, responses)
+    place = index.record
+    record = content[place.offset : place.offset + place.length] if place else b""
+    return Part(index.name, responses, record)
 
 
 def read_index(pack: BinaryIO, size: int) -> Index:
@@ -80,12 +99,13 @@ def read_index(pack: BinaryIO, size: int) -> Index:
     if not line.endswith(b"\n"):
         raise ValueError("its index is cut off or too long")
     match load_canonical(line.removesuffix(b"\n")):
-        case {"name": str(name), "responses": dict(responses)}:
-            begin = len(MAGIC) + len(line)
-            index = Index(name, dict(_entries(responses, begin)))
+        case {"name": str(name), "responses": dict(responses), **others}:
+            entries = dict(_entries(responses, len(MAGIC) + len(line)))
+            end = max((e.offset + e.length for e in entries.values()), default=len(MAGIC + line))
+            index = Index(name, entries, _read_place(others, end))
         case _:
             raise ValueError("its index has not the form of an index")
-    end = max((e.offset + e.length for e in index.entries.values()), default=begin)
+    end += index.record.length if index.record else 0
     if end != size:
         raise ValueError(f"its bodies end at byte {end}, the file at {size}")
     return index
@@ -108,6 +128,16 @@ def _entries(responses: Mapping[str, object], begin: int) -> Iterator[tuple[str,
         entry = _read_entry(path, fields, offset)
         yield path, entry
         offset += entry.length
+
+
+def _read_place(members: Mapping[object, object], offset: int) -> Place | None:
+    match members:
+        case {"record": {"length": int(length), "sha256": str(digest), **rest}, **others}:
+            if length > 0 and _DIGEST.fullmatch(digest) and not others and not rest:
+                return Place(offset, length, digest)
+        case {**others} if not others:
+            return None
+    raise ValueError("its index has not the form of an index")
 
 
 def _read_entry(path: str, fields: object, offset: int) -> Entry:
