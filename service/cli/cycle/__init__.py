@@ -10,7 +10,8 @@ import click
 from service.cli.cycle.exchange import take_in
 from service.cli.cycle.repository import Repository, find_repository
 from service.cli.journal.opened import open_project
-from service.cli.releases import publish
+from service.cli.people.session import name_bearer
+from service.cli.publishing import publish
 from service.cli.text_changes import begin, changes_folder
 from service.config import Settings, read_settings
 from service.errors import BusyError, InputError, PolyleafError
@@ -104,7 +105,8 @@ def _alone(settings: Settings) -> Iterator[bool]:
 
 def _sync(settings: Settings, journal: Journal, now: datetime) -> str:
     begin(dry_run=False)
-    report = sync_project(open_project(settings), journal, now)
+    bearer = name_bearer(settings, journal, now)
+    report = sync_project(open_project(settings), journal, now, hands=bearer)
     written = sum(each.written for each in report.catalogs)
     tell_event(
         "sync",

@@ -1,0 +1,54 @@
+"""Tells, section by section, in which language and status readers get it before and after."""
+
+from collections.abc import Iterator, Mapping
+
+from service.release.model import SectionState
+
+Sections = Mapping[str, Mapping[str, SectionState]]
+"""By language, then by `document/section`."""
+
+
+def compare(before: Sections, after: Sections) -> Iterator[str]:
+    """Yield a line for each section that readers of a language get in another way than before."""
+    for language in sorted({*before, *after}):
+        old, new = before.get(language, {}), after.get(language, {})
+        if not old:
+            yield _introduce(language, new)
+            continue
+        for section in sorted({*old, *new}):
+            if line := _describe(old.get(section), new.get(section), language):
+                yield f"{language}  {section}: {line}"
+
+
+def tally(before: Sections, after: Sections) -> Iterator[str]:
+    """Yield a line for each language that has more or fewer sections for its readers than before."""
+    for language in sorted({*before} & {*after}):
+        had, has = (_own(sections[language], language) for sections in (before, after))
+        if had != has:
+            yield f"{language}  in all: {had} sections in it before, {has} of {len(after[language])} now"
+
+
+def _own(states: Mapping[str, SectionState], language: str) -> int:
+    return sum(state.language == language for state in states.values())
+
+
+def _introduce(language: str, new: Mapping[str, SectionState]) -> str:
+    own = _own(new, language)
+    approved = sum(
+        state.language == language and state.status == "approved" for state in new.values()
+    )
+    return f"{language}  new language: {own} of {len(new)} sections in it, {approved} approved"
+
+
+def _describe(old: SectionState | None, new: SectionState | None, language: str) -> str:
+    if old is None or new is None:
+        return "new" if old is None else "gone"
+    if old.language != new.language:
+        if new.language == language:
+            return f"gained, {new.status}"
+        return f"lost: readers get {new.language} ({new.reason})"
+    if old.status != new.status:
+        return f"{old.status} before, {new.status} now"
+    if old.reason != new.reason:
+        return f"still {new.language}: {old.reason} before, {new.reason} now"
+    return "new wording" if old.revision != new.revision else ""

@@ -1,0 +1,1 @@
+"""What is recorded of the review of each text that a release serves."""

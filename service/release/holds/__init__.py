@@ -1,0 +1,1 @@
+"""Documents whose present version stays until its translations are approved again."""
