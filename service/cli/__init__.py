@@ -15,10 +15,15 @@ from service.events import configure, tell_event
 _COMMANDS = {
     "extract": "service.cli.catalogs:extract",
     "update": "service.cli.catalogs:update",
-    "status": "service.cli.catalogs:status",
-    "publish": "service.cli.releases:publish",
+    "status": "service.cli.status:status",
+    "publish": "service.cli.publishing:publish",
     "releases": "service.cli.releases:releases",
-    "rollback": "service.cli.releases:rollback",
+    "diff": "service.cli.diff:diff",
+    "evidence": "service.cli.evidence:evidence",
+    "rollback": "service.cli.rollback:rollback",
+    "recall": "service.cli.recall:recall",
+    "recalls": "service.cli.recall:recalls",
+    "desk": "service.cli.desk:desk",
     "serve": "service.cli.serving:serve",
     "preview": "service.cli.serving:preview",
     "check": "service.cli.check:check",
@@ -53,6 +58,10 @@ _COMMANDS = {
     "reject": "service.cli.review:reject",
     "withdraw": "service.cli.review:withdraw",
     "waive": "service.cli.review:waive",
+    "back-translate": "service.cli.review:back_translate",
+    "attest": "service.cli.attest:attest",
+    "source": "service.cli.source:source",
+    "impact": "service.cli.impact:impact",
 }
 
 

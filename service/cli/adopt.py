@@ -8,10 +8,10 @@ import click
 from service.catalogs.adopt.files import Adoption, Target, adopt_file
 from service.catalogs.adopt.report import Fate, Line, Report
 from service.catalogs.po import save_po
-from service.cli.project import load_domains, load_project
 from service.config import read_settings
 from service.content.load import Content
 from service.errors import Fault, InputError
+from service.release.project import load_domains, load_project
 
 _SHOWN = 60
 """Characters of a text that people are shown."""

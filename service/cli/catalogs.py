@@ -1,15 +1,12 @@
-"""Commands on catalogs: extract, update, status."""
+"""Commands on catalogs: extract, update."""
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from service.catalogs.files import (
     LostTextsError,
@@ -18,12 +15,9 @@ from service.catalogs.files import (
     update_catalogs,
 )
 from service.catalogs.update import Fate, Line, count_fates
-from service.cli.project import load_domains, load_inputs, load_project
 from service.config import read_settings
-from service.journal.coverage import Coverage, measure
-from service.journal.status import Status
+from service.release.project import load_domains, load_project
 
-_FINDINGS = ("blocking", "warnings", "not checked")
 _NO_LANGUAGE = "There is no language yet. Begin one: polyleaf language add fr"
 _TOLD = {Fate.MOVED, Fate.STALED, Fate.SPLIT, Fate.MERGED, Fate.LOST}
 """What a translator should look at."""
@@ -94,46 +88,6 @@ def _ledger_as_dict(updated: Updated, root: Path) -> Mapping[str, object]:
         "counts": count_fates(updated.ledger),
         "lines": [asdict(line) for line in lines],
     }
-
-
-@click.command()
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
-def status(form: str) -> None:
-    """Show how far each language is: words and messages by status, for each document."""
-    inputs = load_inputs(read_settings())
-    domains = load_domains(inputs.content)
-    rows = measure(domains, inputs.texts, inputs.policy, inputs.context, inputs.decisions)
-    if form == "json":
-        click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=1))
-    else:
-        _print_table(rows)
-
-
-def _print_table(rows: tuple[Coverage, ...]) -> None:
-    if not rows:
-        click.echo(_NO_LANGUAGE)
-        return
-    table = Table(title="Words (messages) by status, and what the checks find")
-    shown = [status for status in Status if any(row.messages[status] for row in rows)]
-    found = [name for name in _FINDINGS if any(_findings_of(row)[name] for row in rows)]
-    for heading in ("language", "domain", "in all", *shown, *found):
-        table.add_column(heading, justify="left" if heading in {"language", "domain"} else "right")
-    for row in rows:
-        cells = (
-            f"{row.words[status]} ({row.messages[status]})" if row.messages[status] else ""
-            for status in shown
-        )
-        total = f"{sum(row.words.values())} ({sum(row.messages.values())})"
-        findings = (str(_findings_of(row)[name] or "") for name in found)
-        table.add_row(row.language, row.domain, total, *cells, *findings)
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
-
-
-def _findings_of(row: Coverage) -> Mapping[str, int]:
-    counts = (row.findings.block, row.findings.warn, row.findings.not_checked)
-    return dict(zip(_FINDINGS, counts, strict=True))
 
 
 def _now() -> datetime:

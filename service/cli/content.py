@@ -17,12 +17,12 @@ from service.catalogs.readdress import (
     plan_unit_name,
     survey_documents,
 )
-from service.cli.project import check_project
 from service.config import Settings, read_settings
 from service.content.blocks import Segment
 from service.content.file_changes import change_files, finish_changes, is_unfinished
 from service.content.ids import Split
 from service.errors import PolyleafError
+from service.release.project import check_project
 
 KEEP = ("first", "second")
 _SHOWN = 60

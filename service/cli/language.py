@@ -16,12 +16,12 @@ from service.catalogs.languages import (
 )
 from service.catalogs.po import PluralFormsError, read_plural_rule
 from service.cli.git import unkept_files
-from service.cli.project import check_project, load_domains, load_project
 from service.config import Settings, read_settings
 from service.content.file_changes import FileChange, change_files, finish_changes
 from service.content.languages import FILE, add_description, make_description, read_languages
 from service.errors import Fault, InputError
 from service.locales.languages import Description, Fact, Languages
+from service.release.project import check_project, load_domains, load_project
 
 
 @click.group()

@@ -6,11 +6,11 @@ import click
 from flask import Flask, Response
 
 from service.catalogs.texts import SOURCE_LANGUAGE
-from service.cli.project import load_inputs, with_policy
 from service.config import Settings
 from service.content.policy import make_preview
 from service.errors import Fault, InputError
 from service.release.build import build_document
+from service.release.project import load_inputs, with_policy
 from service.release.render.html import render_preview
 
 WATERMARK = "PREVIEW"

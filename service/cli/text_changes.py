@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from service.cli.project import check_project
 from service.config import Settings, read_settings
 from service.content.file_changes import (
     FileChange,
@@ -14,6 +13,7 @@ from service.content.file_changes import (
     is_unfinished,
 )
 from service.errors import PolyleafError
+from service.release.project import check_project
 
 
 def begin(*, dry_run: bool) -> Settings:

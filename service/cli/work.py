@@ -14,7 +14,6 @@ from service.catalogs.work.compose import compose_work
 from service.catalogs.work.returned import read_returned
 from service.catalogs.work.shelf import shelve
 from service.catalogs.work.take import take_work
-from service.cli.project import load_domains, load_inputs
 from service.cli.text_changes import begin, write_all
 from service.cli.work_report import Report, tell_json, tell_text
 from service.config import Settings
@@ -23,6 +22,7 @@ from service.journal.decisions.verdict import NO_VERDICTS
 from service.journal.status import Standing
 from service.journal.work import find_blocked, list_tasks, stand_in
 from service.release.build import Inputs
+from service.release.project import load_domains, load_inputs
 
 
 @click.command()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from heapq import merge
 
 from service.content.directives import NO_ATTRIBUTES, NO_REMARKS, Attributes, Remarks
-from service.markup.messages import Link
+from service.markup.links import Link
 
 SECTION_DEPTH = 2
 """`##` begins a section."""

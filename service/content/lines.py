@@ -27,11 +27,11 @@ class Lines:
 
 def split_lines(text: str, body: int) -> Lines:
     """Split the part of `text` from `body` on; offsets count in the whole text."""
-    starts = [body, *(match.end() for match in _LINE_END.finditer(text, body))]
+    starts = [body, *[match.end() for match in _LINE_END.finditer(text, body)]]
     if starts[-1] < len(text):
         starts.append(len(text))
     first_end = _LINE_END.search(text)
-    before = sum(1 for _ in _LINE_END.finditer(text, 0, body))
+    before = len(_LINE_END.findall(text, 0, body))
     readable = text.replace("\0", "\ufffd")
     return Lines(readable, tuple(starts), before, first_end[0] if first_end else "\n")
 

@@ -13,7 +13,8 @@ from service.content.kinds import Kinds, read_kinds
 from service.content.languages import read_languages
 from service.content.model import Document, Message
 from service.content.parse import Rules, parse_document
-from service.content.policy import Policy, read_policy
+from service.content.policy import Policy
+from service.content.policy_file import read_policy
 from service.content.publisher import DOMAIN as PUBLISHER
 from service.content.publisher import Publisher, publisher_messages, read_publisher
 from service.content.sources import Source, read_sources

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.content.blocks import Block, Segmented
-from service.markup.messages import Link
+from service.markup.links import Link
 
 INTRO = "intro"
 """The section of the text before the first `##`; the title and summary belong to it."""

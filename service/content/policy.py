@@ -1,15 +1,10 @@
-"""`content/policy.yaml`: who must approve a text, and what happens to one that is not approved."""
+"""What a policy is: who must approve a text, and what happens to one that is not approved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
-
-from service.content.data_file import parse_data
 from service.content.model import Level
-from service.content.validators import check_language
 
 
 class Serving(StrEnum):
@@ -29,6 +24,27 @@ class Severity(StrEnum):
     """Not reported; only policy can say so."""
 
 
+SECOND_PERSON = "second-person"
+"""What a policy asks where any translator or linguist but the author may approve."""
+BY_BACK_TRANSLATION = "clinician-by-back-translation"
+"""What a policy asks where a clinician may decide on a recorded back-translation."""
+_FILLED_BY = {
+    SECOND_PERSON: frozenset({"translator", "linguist"}),
+    BY_BACK_TRANSLATION: frozenset({"clinician", BY_BACK_TRANSLATION}),
+}
+ROLES = ("translator", "linguist", "clinician", "editor", *_FILLED_BY)
+"""What a level may ask."""
+
+
+def fillers_of(role: str) -> frozenset[str]:
+    """Name the roles of the people who do for a role that a policy asks."""
+    return _FILLED_BY.get(role, frozenset({role}))
+
+
+SOURCE_ROLES = ("editor", "clinician")
+"""Who must approve source texts, where policy does not say: two persons, for nobody knows the author."""
+
+
 @dataclass(frozen=True, slots=True)
 class LevelPolicy:
     """What one level asks."""
@@ -38,6 +54,11 @@ class LevelPolicy:
     stale: Serving
     draft: Serving
     translated: Serving
+    overdue: Serving = Serving.WITHHOLD
+    source: tuple[str, ...] = SOURCE_ROLES
+    """The roles that must approve a source text."""
+    review_every: int | None = None
+    """Days that a review holds; None where it does not run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,71 +79,6 @@ class Policy:
     """Show fuzzy and blocked texts too: for a translator's own preview, never for a release."""
 
 
-_SERVING = fields.Enum(Serving, by_value=True, load_default=Serving.WITHHOLD)
-_CHANGES = ("cosmetic", "wording", "number", "negation")
-
-
-class _LevelSchema(Schema):
-    roles = fields.List(
-        fields.String(validate=validate.OneOf(["translator", "linguist", "clinician", "editor"])),
-        required=True,
-    )
-    stale = _SERVING
-    draft = _SERVING
-    translated = _SERVING
-
-    @post_load
-    def make(self, data: dict[str, Any], **_: object) -> LevelPolicy:
-        return LevelPolicy(tuple(data["roles"]), data["stale"], data["draft"], data["translated"])
-
-
-_LevelsSchema = Schema.from_dict(
-    {level.value: fields.Nested(_LevelSchema, required=True) for level in Level}
-)
-
-
-class _PolicySchema(Schema):
-    name = fields.String(load_default="strict", validate=validate.Regexp(r"[a-z][a-z0-9-]{0,39}\Z"))
-    levels = fields.Nested(_LevelsSchema, required=True)
-    when_behind = fields.Dict(
-        fields.String(validate=validate.OneOf(_CHANGES)),
-        fields.String(validate=validate.OneOf(["keep", "source"])),
-        load_default=dict,
-    )
-    chains = fields.Dict(
-        fields.String(validate=check_language),
-        fields.List(fields.String(validate=check_language)),
-        load_default=dict,
-    )
-    checks = fields.Dict(
-        fields.String(validate=validate.Regexp(r"[a-z][a-z-]{0,39}\Z")),
-        fields.Dict(
-            fields.Enum(Level, by_value=True), fields.Enum(Severity, by_value=True), required=True
-        ),
-        load_default=dict,
-    )
-    refresh_within = fields.String(
-        load_default="7d", validate=validate.Regexp(r"[1-9][0-9]{0,3}[hd]\Z")
-    )
-
-    @post_load
-    def make(self, data: dict[str, Any], **_: object) -> Policy:
-        return Policy(
-            name=data["name"],
-            levels={Level(level): rules for level, rules in data["levels"].items()},
-            when_behind=data["when_behind"],
-            chains={language: tuple(chain) for language, chain in data["chains"].items()},
-            refresh_within=data["refresh_within"],
-            checks=data["checks"],
-        )
-
-
-def read_policy(text: str, path: str) -> Policy:
-    """Read the policy; raises InputError with every fault."""
-    policy: Policy = parse_data(text, path, _PolicySchema())
-    return policy
-
-
 def make_demo(policy: Policy) -> Policy:
     """Turn a policy into the demo: it labels what the other withholds; loopback only (design §5)."""
     return replace(policy, name="demo", levels=_label_all(policy))
@@ -136,6 +92,6 @@ def make_preview(policy: Policy) -> Policy:
 def _label_all(policy: Policy) -> Mapping[Level, LevelPolicy]:
     label = Serving.LABEL
     return {
-        level: replace(rules, stale=label, draft=label, translated=label)
+        level: replace(rules, stale=label, draft=label, translated=label, overdue=label)
         for level, rules in policy.levels.items()
     }

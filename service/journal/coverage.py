@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from service.catalogs.checks import NOT_CHECKED
 from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
 from service.catalogs.template import merge_messages
-from service.catalogs.texts import Texts
+from service.catalogs.texts import SOURCE_LANGUAGE, Texts
 from service.content.model import Message
 from service.content.policy import Policy, Severity
 from service.journal.decisions.verdict import NO_VERDICTS, Verdicts
-from service.journal.status import Standing, Status, stand_all
+from service.journal.status import Standing, Status, age, stand_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +55,32 @@ class Coverage:
         }
 
 
-def measure(
+def measure(  # noqa: PLR0917 - all that a status is made of
     domains: Mapping[str, Sequence[Message]],
     texts: Texts,
     policy: Policy,
     context: Context,
     decisions: Mapping[str, Verdicts] | None = None,
+    today: date | None = None,
 ) -> tuple[Coverage, ...]:
-    """Count every language and domain, in that order; linear in the number of messages."""
+    """Count every language and domain, in that order; linear in the number of messages.
+
+    The source is among them once somebody decided on it. Without a day, no review has run out.
+    """
     merged = {
         domain: [message for message, _ in merge_messages(messages)]
         for domain, messages in domains.items()
     }
     decided = decisions or {}
-    return tuple(
-        _count(
-            language,
-            domain,
-            stand_all(
-                messages, texts, language, policy, context, decided.get(language, NO_VERDICTS)
-            ),
-        )
-        for language in sorted(texts)
-        for domain, messages in merged.items()
-    )
+
+    def count(language: str, domain: str) -> Coverage:
+        verdicts = decided.get(language, NO_VERDICTS)
+        standings = stand_all(merged[domain], texts, language, policy, context, verdicts)
+        aged = (age(each, today) for each in standings) if today else standings
+        return _count(language, domain, aged)
+
+    languages = sorted({*texts, *({SOURCE_LANGUAGE} & decided.keys())})
+    return tuple(count(language, domain) for language in languages for domain in merged)
 
 
 def _count(language: str, domain: str, standings: Iterable[Standing]) -> Coverage:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from service.catalogs.checks import SHAPE, check_text
 from service.catalogs.checks.context import Context
 from service.catalogs.checks.finding import Finding
-from service.catalogs.texts import NO_CATALOG, Catalog, Origin, Text, Texts
+from service.catalogs.texts import NO_CATALOG, SOURCE_LANGUAGE, Catalog, Origin, Text, Texts
 from service.content.model import Message
-from service.content.policy import Policy, Severity
+from service.content.policy import LevelPolicy, Policy, Severity
 from service.journal.decisions.verdict import NO_VERDICT, NO_VERDICTS, Verdict, Verdicts
 from service.journal.store.records import Address, Wording, digest_of, key_of_message
 
@@ -25,6 +26,8 @@ class Status(StrEnum):
     STALE = "stale"
     DRAFT = "draft"
     TRANSLATED = "translated"
+    OVERDUE = "overdue"
+    """It was approved, and the review has run out."""
     APPROVED = "approved"
 
 
@@ -45,6 +48,10 @@ class Standing:
     findings: tuple[Finding, ...] = ()
     verdict: Verdict = NO_VERDICT
     """What was decided on exactly these words."""
+    roles: tuple[str, ...] = ()
+    """Those that policy asks to approve it."""
+    due: str = ""
+    """The day from which its review is overdue, in ISO 8601; empty where none runs out."""
 
 
 def stand(  # noqa: PLR0917 - all that a status is made of
@@ -64,9 +71,48 @@ def stand(  # noqa: PLR0917 - all that a status is made of
         return Standing(message, None, Status.MISSING)
     findings = tuple(_find(message, text, language, context))
     decided = verdicts.get(digest_text(message, text, language)) if verdicts else None
-    verdict = decided or NO_VERDICT
-    status = _status(message, text, findings, policy, verdict)
-    return Standing(message, text, status, findings, verdict)
+    verdict, rules = (decided or NO_VERDICT).at(message.level), policy.levels[message.level]
+    status = _status(message, text, findings, rules.roles, verdict)
+    due = _find_due(verdict, rules.roles, rules)
+    return Standing(message, text, status, findings, verdict, rules.roles, due)
+
+
+def source_text(message: Message) -> Text:
+    """Give the source's own words as the text that people decide on."""
+    return Text(message.msgid, message.msgid, False, Origin.SOURCE, message.path, message.line)
+
+
+def stand_source(message: Message, policy: Policy, verdicts: Verdicts = NO_VERDICTS) -> Standing:
+    """Say how a text of the source stands; `verdicts` are those of the source language.
+
+    Nobody knows who wrote it (promise P4), and without approvals it is a draft.
+    """
+    text = source_text(message)
+    decided = verdicts.get(digest_text(message, text, SOURCE_LANGUAGE)) if verdicts else None
+    verdict, rules = (decided or NO_VERDICT).at(message.level), policy.levels[message.level]
+    is_approved = verdict.approves(rules.source)
+    objection = _find_objection(verdict, is_approved=is_approved)
+    status = objection or (Status.APPROVED if is_approved else Status.DRAFT)
+    due = _find_due(verdict, rules.source, rules)
+    return Standing(message, text, status, (), verdict, rules.source, due)
+
+
+def _find_due(verdict: Verdict, roles: tuple[str, ...], rules: LevelPolicy) -> str:
+    since = verdict.since(roles) if rules.review_every else ""
+    if not since or not rules.review_every:
+        return ""
+    return str(date.fromisoformat(since) + timedelta(days=rules.review_every))
+
+
+def age(standing: Standing, today: date) -> Standing:
+    """Say how a text stands on a day: an approved one is overdue from the day that its review was due."""
+    is_over = standing.status is Status.APPROVED and is_due(standing.due, today)
+    return replace(standing, status=Status.OVERDUE) if is_over else standing
+
+
+def is_due(due: str, today: date) -> bool:
+    """Tell whether a review that was due on some day, if on any, has run out."""
+    return bool(due) and due <= today.isoformat()
 
 
 def digest_text(message: Message, text: Text, language: str) -> str:
@@ -97,6 +143,8 @@ def stand_all(  # noqa: PLR0917 - all that a status is made of
     verdicts: Verdicts = NO_VERDICTS,
 ) -> tuple[Standing, ...]:
     """Say how messages stand in a language, each in the catalog of its domain."""
+    if language == SOURCE_LANGUAGE:
+        return tuple(stand_source(message, policy, verdicts) for message in messages)
     catalogs = texts.get(language, {})
     return tuple(
         stand(
@@ -116,11 +164,10 @@ def _status(
     message: Message,
     text: Text,
     findings: Iterable[Finding],
-    policy: Policy,
+    roles: tuple[str, ...],
     verdict: Verdict,
 ) -> Status:
     """Find the first status that applies; a person's approval outweighs where a text comes from."""
-    roles = policy.levels[message.level].roles
     is_approved = verdict.approves(roles)
     if (objection := _find_objection(verdict, is_approved=is_approved)) is not None:
         return objection

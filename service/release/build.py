@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from service import VERSION
 from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.publisher import publisher_messages
-from service.journal.status import Status
 from service.release.checked import Body
 from service.release.compose import compose_document, compose_sections
-from service.release.decide import Decided, decide_document
+from service.release.decide import decide_document
 from service.release.inputs import Inputs
+from service.release.issues import Volume
 from service.release.memo.catalogs import holds_text
 from service.release.memo.memo import Memo, NoMemo
 from service.release.memo.shelf import NoShelf, Shelf
@@ -37,38 +37,42 @@ def build_incrementally(inputs: Inputs, memo: Memo, shelf: Shelf) -> Release:
     """
     pieces = Pieces(inputs, memo, shelf)
     documents = sorted(inputs.content.documents, key=lambda document: document.id)
-    built = [pieces.judged.decide(document) for document in documents]
     translated = (tag for tag, catalogs in sorted(inputs.texts.items()) if holds_text(catalogs))
     languages = (SOURCE_LANGUAGE, *translated)
-    parts, sections = _make_parts(pieces, built, languages)
-    parts["index"] = pieces.common(documents, sections)
+    issued = {each.id: pieces.issues.issue(each, languages) for each in documents}
+    volumes = {name: volume for name, volume in issued.items() if volume.issues}
+    parts, sections = _make_parts(pieces, [*volumes.values()], languages)
+    titles = {name: volume.title for name, volume in volumes.items()}
+    parts["index"] = pieces.common(titles, sections)
     interface = {tag: pieces.interface(tag) for tag in languages}
     return Release(
         engine=f"polyleaf {VERSION}",
         policy=inputs.policy.name,
+        refresh_within=inputs.policy.refresh_within,
         source_language=SOURCE_LANGUAGE,
         languages=tuple(pieces.language(tag) for tag in languages),
         chains=inputs.policy.chains,
-        unreviewed_safety=_shows_unreviewed_safety(built),
+        unreviewed_safety=any(volume.unreviewed_safety for volume in volumes.values()),
         parts=tuple(part for _, part in sorted(parts.items()) if isinstance(part, Part)),
         interface={tag: each for tag, each in interface.items() if isinstance(each, bytes)},
         sections=sections,
+        due=tuple(sorted(pieces.judged.due)),
         kept={name: part for name, part in parts.items() if isinstance(part, Kept)},
         kept_interface={tag: each for tag, each in interface.items() if isinstance(each, Kept)},
     )
 
 
 def _make_parts(
-    pieces: Pieces, built: Sequence[Decided], languages: Sequence[str]
+    pieces: Pieces, volumes: Sequence[Volume], languages: Sequence[str]
 ) -> tuple[dict[str, Part | Kept], Sections]:
     """Make the parts of every language, and say what its readers get of each section."""
     parts: dict[str, Part | Kept] = {}
     sections = {}
     terms = pieces.judged.decide_terms()
     for tag in languages:
-        issues = [pieces.issue(decided, tag) for decided in built]
+        issues = [volume.issues[tag] for volume in volumes]
         for issue in issues:
-            parts[f"{tag}/{issue.outline.document}"] = issue.part
+            parts[f"{tag}/{issue.document}"] = issue.part
         parts[f"{tag}/index"] = pieces.index(issues, terms, tag)
         sections[tag] = {place: state for each in issues for place, state in each.states.items()}
     return parts, sections
@@ -77,7 +81,7 @@ def _make_parts(
 def build_document(inputs: Inputs, document_id: str, language: str) -> Body:
     """Compose one document for the readers of one language; raises KeyError without such a document."""
     documents = {document.id: document for document in inputs.content.documents}
-    decided = decide_document(documents[document_id], inputs.gate)
+    decided = decide_document(documents[document_id], inputs.gate, inputs.content.kinds)
     edition = decided.edition(inputs.content, make_reader(inputs, language))
     return compose_document(edition, compose_sections(edition, lambda body: body))
 
@@ -95,14 +99,3 @@ def make_reader(inputs: Inputs, language: str) -> Reader:
         languages=inputs.content.languages,
     )
     return Reader(language, SOURCE_LANGUAGE, inputs.policy.name, phrases)
-
-
-def _shows_unreviewed_safety(built: Sequence[Decided]) -> bool:
-    """Tell whether safety text that nobody approved is served, the source's own included."""
-    return any(
-        item.status is not Status.APPROVED
-        for decided in built
-        for unit in decided.units
-        if unit.is_safety
-        for item in decided.served[unit.id].values()
-    )

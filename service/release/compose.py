@@ -157,18 +157,29 @@ def _localized(edition: Edition, served: Served, messages: Iterable[Message]) ->
 
 
 def _review(served: Served) -> Body:
-    """Say who reviewed a unit's text; no policy says yet when that runs out."""
+    """Say who reviewed a unit's text, and when that runs out."""
     review = served.review
-    return {"roles": list(review.roles), "last": review.last or None, "next_due": None}
+    return {
+        "roles": list(review.roles),
+        "last": review.last or None,
+        "next_due": review.next_due or None,
+    }
 
 
 def _translation(served: Sequence[Served], messages: Iterable[Message]) -> Body:
+    revision = digest([[message.context, message.msgid] for message in messages])
+    return {**sum_up_texts(served), "source_revision": revision}
+
+
+def sum_up_texts(served: Sequence[Served]) -> Body:
+    """Give the status of several units together, without the revision of their source."""
     origins = {item.origin for item in served}
     return {
         "status": str(worst(item.status for item in served)),
         "origin": str(origins.pop()) if len(origins) == 1 else "mixed",
         "stale": any(item.status is Status.STALE for item in served),
-        "source_revision": digest([[message.context, message.msgid] for message in messages]),
+        "kept_since": min((item.kept_since for item in served if item.kept_since), default=None),
+        "source_status": str(worst(item.source_status for item in served)),
     }
 
 

@@ -1,12 +1,15 @@
 """Decides a whole document: what readers of every language get for each of its units."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from service.content.kinds import Kinds
 from service.content.load import Content
 from service.content.model import Document
+from service.journal.status import Status
 from service.release.compose import Edition, number_citations, render_unit
 from service.release.gate import Gate, Offer, Served, Unit, units_of
+from service.release.gone import find_gone, take_out
 from service.release.notices import Reader
 from service.release.own_text import OwnText
 
@@ -16,12 +19,26 @@ class Decided:
     """A document with what readers of every language get for each of its units."""
 
     document: Document
+    """Without what nobody gets."""
     units: tuple[Unit, ...]
+    """Those that readers get, in some language; none where nobody gets the document."""
     served: Mapping[str, Mapping[str, Served]]
     """By unit, then by the reader's language."""
     numbers: Mapping[str, int]
+    due: frozenset[str] = frozenset()
+    """The days, in ISO 8601, from which it may be decided otherwise: a review runs out."""
     _rendered: dict[tuple[str, str], OwnText] = field(default_factory=dict)
     """Each wording that anybody read, by unit and language, so that it is rendered once."""
+
+    @property
+    def shows_unreviewed_safety(self) -> bool:
+        """Whether safety text that nobody approved is served, the source's own included."""
+        return any(
+            item.status is not Status.APPROVED and not item.kept_since
+            for unit in self.units
+            if unit.is_safety
+            for item in self.served[unit.id].values()
+        )
 
     def for_readers(self, language: str) -> Mapping[str, Served]:
         """Say what the readers of one language get, by unit."""
@@ -40,11 +57,17 @@ class Decided:
         return self._rendered[place]
 
 
-def decide_document(document: Document, gate: Gate) -> Decided:
+def decide_document(document: Document, gate: Gate, kinds: Kinds) -> Decided:
     """Decide every unit for all languages."""
     units = tuple(units_of(document))
     served = {unit.id: gate.decide(unit, document) for unit in units}
-    return Decided(document, units, served, number_citations(document))
+    return _leave_out(document, units, served, kinds)
+
+
+def find_due(offers: Iterable[Offer]) -> Iterator[str]:
+    """Find the days from which offers count otherwise."""
+    for offer in offers:
+        yield from filter(None, (offer.review.next_due, offer.withheld_from))
 
 
 def choose_offers(
@@ -52,10 +75,34 @@ def choose_offers(
     units: tuple[Unit, ...],
     offers: Mapping[str, Mapping[str, Offer]],
     gate: Gate,
+    kinds: Kinds,
 ) -> Decided:
     """Decide every unit of a document by how it stands, told by language and then by unit."""
     served = {
         unit.id: gate.choose(unit, {tag: of_units[unit.id] for tag, of_units in offers.items()})
         for unit in units
     }
-    return Decided(document, units, served, number_citations(document))
+    due = frozenset(day for of_units in offers.values() for day in find_due(of_units.values()))
+    return replace(_leave_out(document, units, served, kinds), due=due)
+
+
+def _leave_out(
+    document: Document,
+    units: tuple[Unit, ...],
+    served: Mapping[str, Mapping[str, Served]],
+    kinds: Kinds,
+) -> Decided:
+    """Leave out what nobody gets."""
+    taken = [
+        unit
+        for unit, by_reader in served.items()
+        if any(each.is_gone for each in by_reader.values())
+    ]
+    gone = find_gone(document, taken, kinds)
+    left = tuple(unit for unit in units if unit.id not in gone)
+    return Decided(
+        take_out(document, gone),
+        left,
+        {unit.id: served[unit.id] for unit in left},
+        number_citations(document),
+    )

@@ -2,127 +2,32 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
-from service.catalogs.changes import classify_change
 from service.catalogs.checks.context import Context
-from service.catalogs.template import merge_messages
-from service.catalogs.texts import NO_CATALOG, Catalog, Key, Origin, Texts
-from service.content.model import Document, Level, Message
-from service.content.parse import INTRO
+from service.catalogs.texts import Catalog, Key, Origin, Text, Texts
+from service.content.model import Document, Message
 from service.content.policy import Policy, Serving
 from service.journal.decisions.verdict import NO_REVIEW, NO_VERDICTS, Review, Verdicts, sum_up
-from service.journal.status import NEVER_SERVED, Standing, Status, stand_all, worst
+from service.journal.status import (
+    NEVER_SERVED,
+    Standing,
+    Status,
+    digest_text,
+    is_due,
+    stand,
+    stand_all,
+    worst,
+)
+from service.release.earlier import Earlier, EarlierUnit
 from service.release.own_text import Shape, clean_markdown, shape_of
+from service.release.permitted import is_served, may_keep
+from service.release.served import SOURCE_STATUS, Offer, Served, TextState
+from service.release.units import Unit, units_of
+from service.release.words import Words
 
-SOURCE_STATUS = Status.DRAFT
-"""The source too has a status (promise P1); while no decision can approve it, it is a draft."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The unit of fallback: a section's own text, its title included (promise P2)."""
-
-    id: str
-    head: tuple[Message, ...]
-    """Its title, and for the document its summary: what stands before the text."""
-    body: tuple[Message, ...]
-    start: int = 0
-    end: int = 0
-    """Offsets of its text in the document's source."""
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        """Everything that falls back together."""
-        return (*self.head, *self.body)
-
-    @property
-    def is_safety(self) -> bool:
-        """Whether a wrong word in it can hurt someone."""
-        return any(message.level is Level.SAFETY for message in self.messages)
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What readers of one language get for one unit."""
-
-    language: str
-    """The language that they read."""
-    status: Status
-    origin: Origin
-    reason: str
-    """The status for which their own language is withheld; empty when they read it."""
-    available: tuple[str, ...]
-    """The languages that have this unit for readers, the source first."""
-    text: Mapping[Key, str] = field(default_factory=dict)
-    """The msgstr of each message; empty for the source."""
-    review: Review = NO_REVIEW
-
-
-def units_of(document: Document) -> Iterator[Unit]:
-    """Yield the units of a document; the title and summary belong to the intro.
-
-    A text shared by several sections has the highest of their levels in each (design §2).
-    """
-    levels = {message.key: message.level for message, _ in merge_messages(document.messages)}
-
-    def raised(messages: Sequence[Message]) -> tuple[Message, ...]:
-        return tuple(replace(message, level=levels[message.key]) for message in messages)
-
-    sections = {section.id: section for section in document.walk()}
-    intro = sections.pop(INTRO, None)
-    head = raised([message for message in (document.title, document.summary) if message])
-    if intro:
-        yield Unit(INTRO, head, raised(intro.messages), intro.start, intro.end)
-    else:
-        yield Unit(INTRO, head, (), document.source.body, document.source.body)
-    for section in sections.values():
-        body = raised(section.messages)
-        yield Unit(section.id, raised([section.title]), body, section.start, section.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A unit in one language, before it is decided who gets it."""
-
-    status: Status
-    origin: Origin
-    is_served: bool
-    review: Review = NO_REVIEW
-
-
-class Words(Mapping[Key, str]):
-    """The msgstr of each message of a unit in one language, looked up when one is asked for."""
-
-    __slots__ = ("_held", "_language", "_messages", "_texts")
-
-    def __init__(self, messages: Sequence[Message], texts: Texts, language: str) -> None:
-        self._messages, self._texts, self._language = messages, texts, language
-        self._held: Mapping[Key, str] | None = None
-
-    def _words(self) -> Mapping[Key, str]:
-        if self._held is None:
-            catalogs = self._texts.get(self._language, {})
-            self._held = dict(_find_words(self._messages, catalogs))
-        return self._held
-
-    def __getitem__(self, key: Key) -> str:
-        return self._words()[key]
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._words())
-
-    def __len__(self) -> int:
-        return len(self._words())
-
-
-def _find_words(
-    messages: Sequence[Message], catalogs: Mapping[str, Catalog]
-) -> Iterator[tuple[Key, str]]:
-    for message in messages:
-        text = catalogs.get(message.domain, NO_CATALOG).find(message)
-        if text is not None and text.msgstr.strip():
-            yield message.key, text.msgstr
+__all__ = ["SOURCE_STATUS", "Gate", "Offer", "Served", "TextState", "Unit", "is_served", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +40,10 @@ class Gate:
     source: str
     decisions: Mapping[str, Verdicts] = field(default_factory=dict)
     """What people decided, by language."""
+    earlier: Earlier = field(default_factory=dict)
+    """What readers have now, for what may be kept of it."""
+    today: date | None = None
+    """The day for which it is decided; without one no review runs out."""
 
     def stand(self, messages: Sequence[Message], language: str) -> Sequence[Standing]:
         """Say how messages stand in a language."""
@@ -143,55 +52,152 @@ class Gate:
 
     def decide(self, unit: Unit, document: Document | None = None) -> Mapping[str, Served]:
         """Say what readers of every language get for a unit of a document, or of no document."""
+        languages = (self.source, *self.texts)
         return self.choose(
-            unit, {language: self.offer(unit, document, language) for language in self.texts}
+            unit, {language: self.offer(unit, document, language) for language in languages}
         )
 
     def choose(self, unit: Unit, offers: Mapping[str, Offer]) -> Mapping[str, Served]:
-        """Say who gets which of the offers of a unit, the source where none is served."""
-        own = sorted(language for language, offer in offers.items() if offer.is_served)
-        available = (self.source, *own)
-        served = {self.source: Served(self.source, SOURCE_STATUS, Origin.SOURCE, "", available)}
-        for language, offer in offers.items():
-            chosen = self._choose(language, available)
-            reason = "" if chosen == language else str(offer.status)
-            if chosen == self.source:
-                served[language] = replace(served[self.source], reason=reason)
-            else:
-                theirs, words = offers[chosen], Words(unit.messages, self.texts, chosen)
-                served[language] = Served(
-                    chosen, theirs.status, theirs.origin, reason, available, words, theirs.review
-                )
-        return served
+        """Say who gets which of the offers of a unit, the source's among them.
+
+        Where no other is served that is the source's; where it may not be served, nobody gets any.
+        """
+        aged = {language: self._age(offer, language) for language, offer in offers.items()}
+        source = aged.pop(self.source)
+        own = sorted(language for language, offer in aged.items() if offer.is_served)
+        available = (self.source, *own) if source.is_served else ()
+        first = Served(
+            self.source, source.status, Origin.SOURCE, "", available,
+            review=source.review, texts=source.texts, source_status=source.status,
+        )  # fmt: skip
+        if not source.is_served:
+            return dict.fromkeys(offers, replace(first, reason=str(source.status)))
+        chosen = {language: self._choose(language, available) for language in aged}
+        return {self.source: first} | {
+            language: self._serve(unit, tag, language, aged, first)
+            for language, tag in chosen.items()
+        }
+
+    def _serve(
+        self, unit: Unit, chosen: str, language: str, offers: Mapping[str, Offer], source: Served
+    ) -> Served:
+        """Serve the readers of a language the unit in the language chosen for them."""
+        reason = "" if chosen == language else str(offers[language].status)
+        if chosen == self.source:
+            return replace(source, reason=reason)
+        theirs = offers[chosen]
+        kept = dict(zip((message.key for message in unit.messages), theirs.kept, strict=False))
+        return Served(
+            language=chosen,
+            status=theirs.status,
+            origin=theirs.origin,
+            reason=reason,
+            available=source.available,
+            text=kept or Words(unit.messages, self.texts, chosen),
+            review=theirs.review,
+            texts=theirs.texts,
+            source_status=source.status,
+            kept_since=theirs.kept_since,
+        )
+
+    def _age(self, offer: Offer, language: str) -> Offer:
+        """Say what becomes of an offer today; an earlier version is not kept beyond its review.
+
+        Where one text is withheld, all of the unit is, however the others stand.
+        """
+        if self.today is None or not offer.is_served:
+            return offer
+        is_over = is_due(offer.review.next_due, self.today)
+        is_kept_back = is_due(offer.withheld_from, self.today) or (is_over and offer.kept_since)
+        if language == self.source or self.policy.show_unfinished:
+            is_kept_back = False
+        if not is_over and not is_kept_back:
+            return offer
+        return replace(offer, status=Status.OVERDUE, is_served=not is_kept_back)
 
     def offer(self, unit: Unit, document: Document | None, language: str) -> Offer:
-        """Say how a unit stands in one language.
+        """Say how a unit stands in one language, whatever the day.
 
         One that would have other blocks or lead elsewhere than the source, put together, is blocked.
+        What may not be served gives way to the version that readers have, where policy keeps that.
         """
+        offer = self._offer_present(unit, document, language)
+        if offer.is_served or document is None or language == self.source:
+            return offer
+        return self._keep_earlier(unit, document, language) or offer
+
+    def _offer_present(self, unit: Unit, document: Document | None, language: str) -> Offer:
         standings = self.stand(unit.messages, language)
         status = worst(standing.status for standing in standings)
-        served = all(is_served(standing, self.policy) for standing in standings)
-        if served and document is not None and not self._keeps_shape(unit, document, language):
-            status, served = Status.BLOCKED, self.policy.show_unfinished
-        return Offer(status, _origin_of(standings), served, self._review_of(standings, status))
+        if language == self.source:
+            served = status not in NEVER_SERVED or self.policy.show_unfinished
+        else:
+            served = all(is_served(standing, self.policy) for standing in standings)
+            words = Words(unit.messages, self.texts, language)
+            if served and document is not None and not _keeps_shape(unit, document, words):
+                status, served = Status.BLOCKED, self.policy.show_unfinished
+        return self._make_offer(standings, status, language, served=served)
 
-    def _review_of(self, standings: Sequence[Standing], status: Status) -> Review:
-        """Sum up who reviewed a unit; nobody did before all of it is approved."""
-        if status is not Status.APPROVED:
-            return NO_REVIEW
-        levels = self.policy.levels
-        return sum_up((each.verdict, levels[each.message.level].roles) for each in standings)
+    def _make_offer(
+        self, standings: Sequence[Standing], status: Status, language: str, *, served: bool
+    ) -> Offer:
+        texts = tuple(_states_of(standings, language)) if served else ()
+        review = _review_of(standings) if status is Status.APPROVED else NO_REVIEW
+        return Offer(
+            status,
+            _origin_of(standings),
+            served,
+            review,
+            texts,
+            min(filter(None, (self._withheld_from(each) for each in standings)), default=""),
+        )
 
-    def _keeps_shape(self, unit: Unit, document: Document, language: str) -> bool:
-        words = Words(unit.messages, self.texts, language)
-        ours = clean_markdown(document, unit.start, unit.end, {})
-        theirs = clean_markdown(document, unit.start, unit.end, words)
-        return shape_of(theirs) == _shape_of_source(ours)
+    def _withheld_from(self, standing: Standing) -> str:
+        rules = self.policy.levels[standing.message.level]
+        is_kept_back = rules.overdue is Serving.WITHHOLD and standing.status is Status.APPROVED
+        return standing.due if is_kept_back else ""
+
+    def _keep_earlier(self, unit: Unit, document: Document, language: str) -> Offer | None:
+        """Offer the version that readers have, whole: approved, and behind only as policy allows."""
+        earlier = self.earlier.get(language, {}).get(document.id, {}).get(unit.id)
+        if earlier is None or not _has_messages_of(earlier, unit):
+            return None
+        standings = self._stand_earlier(unit, earlier, language)
+        if not all(may_keep(each, self.policy) for each in standings):
+            return None
+        words = tuple(text.msgstr for text in earlier.texts)
+        keys = [message.key for message in unit.messages]
+        is_behind = any(each.status is Status.STALE for each in standings)
+        if not is_behind or not _keeps_shape(unit, document, dict(zip(keys, words, strict=True))):
+            return None
+        offer = self._make_offer(standings, Status.STALE, language, served=True)
+        review = _review_of(standings)
+        return replace(offer, review=review, kept=words, kept_since=earlier.since)
+
+    def _stand_earlier(self, unit: Unit, earlier: EarlierUnit, language: str) -> Sequence[Standing]:
+        """Say how the texts of an earlier version stand today, each by the words it was written for."""
+        verdicts = self.decisions.get(language, NO_VERDICTS)
+        return [
+            stand(
+                message,
+                Catalog({message.key: Text(was.msgid, was.msgstr, False, was.origin, "", 0)}),
+                language,
+                self.policy,
+                self.context,
+                verdicts,
+            )
+            for message, was in zip(unit.messages, earlier.texts, strict=True)
+        ]
 
     def _choose(self, language: str, available: Sequence[str]) -> str:
         wanted = (language, *self.policy.chains.get(language, ()))
         return next((tag for tag in wanted if tag in available), self.source)
+
+
+def _keeps_shape(unit: Unit, document: Document, words: Mapping[Key, str]) -> bool:
+    ours = clean_markdown(document, unit.start, unit.end, {})
+    theirs = clean_markdown(document, unit.start, unit.end, words)
+    return shape_of(theirs) == _shape_of_source(ours)
 
 
 @lru_cache(maxsize=64)
@@ -200,30 +206,25 @@ def _shape_of_source(markdown: str) -> Shape:
     return shape_of(markdown)
 
 
+def _states_of(standings: Sequence[Standing], language: str) -> Iterator[TextState]:
+    for each in standings:
+        if each.text is not None:
+            digest = digest_text(each.message, each.text, language)
+            yield TextState(digest, each.status, each.text.origin, each.text.msgid)
+
+
+def _review_of(standings: Sequence[Standing]) -> Review:
+    """Sum up who reviewed a unit all of which is approved, and when that runs out."""
+    review = sum_up((each.verdict, each.roles) for each in standings)
+    return replace(review, next_due=min((each.due for each in standings if each.due), default=""))
+
+
+def _has_messages_of(earlier: EarlierUnit, unit: Unit) -> bool:
+    """Tell whether an earlier version is of the same messages in the same order."""
+    contexts = [text.msgctxt for text in earlier.texts]
+    return contexts == [message.context for message in unit.messages]
+
+
 def _origin_of(standings: Sequence[Standing]) -> Origin:
     origins = {standing.text.origin for standing in standings if standing.text}
     return origins.pop() if len(origins) == 1 else Origin.UNKNOWN
-
-
-def _is_behind(standing: Standing, policy: Policy) -> bool:
-    """Tell whether policy shows the source since its change: a number or a negation may be wrong."""
-    if standing.text is None:
-        return False
-    change = classify_change(standing.text.msgid, standing.message.msgid)
-    return policy.when_behind.get(change) == "source"
-
-
-def is_served(standing: Standing, policy: Policy) -> bool:
-    """Tell whether policy lets readers see a text of this status and level."""
-    if standing.status in NEVER_SERVED:
-        return policy.show_unfinished and standing.text is not None
-    rules = policy.levels[standing.message.level]
-    match standing.status:
-        case Status.STALE:
-            return rules.stale is Serving.LABEL and not _is_behind(standing, policy)
-        case Status.DRAFT:
-            return rules.draft is Serving.LABEL
-        case Status.TRANSLATED:
-            return rules.translated is Serving.LABEL
-        case _:
-            return True

@@ -1,6 +1,7 @@
 """Judges the texts of a project, or recalls how they were judged: who gets what, in which words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from service.catalogs.checks.context import NO_CONTEXT, Context, Rendering
@@ -8,7 +9,7 @@ from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.model import Document, Message
 from service.content.publisher import publisher_messages
 from service.journal.context import make_context
-from service.release.decide import Decided, choose_offers
+from service.release.decide import Decided, choose_offers, find_due
 from service.release.gate import Gate, Offer, Served, Unit, units_of
 from service.release.inputs import Inputs
 from service.release.listings import term_unit
@@ -27,31 +28,42 @@ class Judged:
 
     def __init__(self, inputs: Inputs, keys: Keys, memo: Memo) -> None:
         self._inputs, self._keys, self._memo = inputs, keys, memo
+        self._languages = (SOURCE_LANGUAGE, *inputs.texts)
         self._contexts: dict[str, Context] = {}
         self._readers: dict[str, Reader] = {}
+        self.due: set[str] = set()
+        """The days on which a review of what was judged runs out."""
 
     def decide(self, document: Document) -> Decided:
         """Decide a document for all languages."""
         units = tuple(units_of(document))
         offers = {
             language: self._offers(self._keys.offers(document, language), units, document, language)
-            for language in self._inputs.texts
+            for language in self._languages
         }
-        return choose_offers(document, units, offers, self._gate)
+        decided = choose_offers(document, units, offers, self._gate, self._inputs.content.kinds)
+        self.due |= decided.due
+        return decided
+
+    def name_offers(self, document: Document) -> Sequence[str]:
+        """Name how a document stands in each language."""
+        return [self._keys.offers(document, language) for language in self._languages]
 
     def decide_terms(self) -> Terms:
-        """Decide each term for all languages."""
+        """Decide each term for all languages; those that nobody gets are left out."""
         units = [term_unit(term) for term in self._inputs.content.terms]
         offers = {
             language: self._offers(self._keys.terms(language), units, None, language)
-            for language in self._inputs.texts
+            for language in self._languages
         }
-        return {
+        self.due.update(day for each in offers.values() for day in find_due(each.values()))
+        decided = {
             unit.id: self._gate.choose(
                 unit, {language: each[unit.id] for language, each in offers.items()}
             )
             for unit in units
         }
+        return {term: each for term, each in decided.items() if not each[SOURCE_LANGUAGE].is_gone}
 
     def reader(self, language: str) -> Reader:
         """Gather what stands beside every text for the readers of a language."""
@@ -77,17 +89,19 @@ class Judged:
     @cached_property
     def _gate(self) -> Gate:
         """Make the gate that only chooses among offers: it checks nothing."""
-        return Gate(self._inputs.texts, self._inputs.policy, NO_CONTEXT, SOURCE_LANGUAGE)
+        inputs = self._inputs
+        return Gate(inputs.texts, inputs.policy, NO_CONTEXT, SOURCE_LANGUAGE, today=inputs.today)
 
     def _gate_of(self, language: str) -> Gate:
         """Make the gate that judges the texts of a language."""
         if language not in self._contexts:
             terms, policy = self._inputs.content.terms, self._inputs.policy
-            renderings = {language: self._renderings(language)}
+            held = language in self._inputs.texts
+            renderings = {language: self._renderings(language)} if held else {}
             self._contexts[language] = Context(terms, renderings, policy.checks)
         context = self._contexts[language]
         inputs = self._inputs
-        return Gate(inputs.texts, inputs.policy, context, SOURCE_LANGUAGE, inputs.decisions)
+        return replace(inputs.gate_without_context, context=context)
 
     def _renderings(self, language: str) -> Mapping[str, Rendering]:
         def make() -> object:

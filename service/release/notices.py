@@ -16,7 +16,9 @@ _GRAVEST_FIRST = (
     "interpreter",
     "demo",
     "preview",
+    "kept",
     "stale",
+    "review-overdue",
     "machine-translation",
     "adopted-translation",
     "translation-not-approved",
@@ -64,8 +66,21 @@ _HUMAN = N_("A person translated this text. No second qualified person has check
 _STALE = N_(
     "This translation was made for an earlier version of the text. Parts of it may be out of date."
 )
+_KEPT = N_(
+    "The original of this text has changed. You see the last translation that qualified people approved. "
+    "It is of the text as it was before {day}. Ask your care team what is new."
+)
+_OVERDUE = N_(
+    "Qualified people last reviewed this text on {last}. It should have been reviewed again by {due}."
+)
 _SOURCE = N_(
     "The English original of this text has not yet been reviewed by a medical professional."
+)
+
+
+_WITHDRAWN = N_(
+    "This part was taken back, because something in it may be wrong. If you have read it before, do not "
+    "rely on it. Ask your care team what to do now."
 )
 
 
@@ -86,7 +101,8 @@ def gather_notices(everything: Sequence[Served], reader: Reader) -> list[Notice]
     found = [notice for served in everything for notice in text_notices(served, reader)]
     if not all(served.reason for served in everything):
         found = [_say_partly(reader) if each["id"] == "fallback" else each for each in found]
-    once = {(notice["id"], notice["text"]): notice for notice in found}.values()
+    lightest_first = sorted(found, key=lambda notice: notice["severity"])
+    once = {(notice["id"], notice["text"]): notice for notice in lightest_first}.values()
     told = sorted(once, key=lambda notice: _GRAVEST_FIRST.index(notice["id"]))
     return [*told, _publisher("general", "info", reader)]
 
@@ -104,7 +120,7 @@ def text_notices(served: Served, reader: Reader) -> Iterator[Notice]:
         yield _publisher("interpreter", "info", reader)
     yield from policy_notices(reader)
     yield from _status_notices(served, reader)
-    yield _notice("source-not-reviewed", "warning", reader.phrases.say(_SOURCE))
+    yield from _source_notices(served, reader)
 
 
 def policy_notices(reader: Reader) -> Iterator[Notice]:
@@ -126,12 +142,32 @@ def fallback_notice(served: Served, reader: Reader) -> Notice:
 
 
 def _status_notices(served: Served, reader: Reader) -> Iterator[Notice]:
+    if served.kept_since:
+        yield _notice("kept", "warning", reader.phrases.say(_KEPT, {"day": served.kept_since}))
+        return
+    if served.status is Status.OVERDUE:
+        days = {"last": served.review.last, "due": served.review.next_due}
+        yield _notice("review-overdue", "warning", reader.phrases.say(_OVERDUE, days))
+        return
     if served.origin is Origin.SOURCE or served.status is Status.APPROVED:
         return
     if served.status is Status.STALE:
         yield _notice("stale", "warning", reader.phrases.say(_STALE))
     name, msgid = _ORIGINS.get(served.origin, ("machine-translation", _MACHINE))
     yield _notice(name, "warning", reader.phrases.say(msgid))
+
+
+def _source_notices(served: Served, reader: Reader) -> Iterator[Notice]:
+    """Say that nobody reviewed the source: whoever reads an approved translation learns it as well."""
+    if served.source_status not in {Status.APPROVED, Status.OVERDUE}:
+        severity = "info" if served.status is Status.APPROVED else "warning"
+        yield _notice("source-not-reviewed", severity, reader.phrases.say(_SOURCE))
+
+
+def withdrawn_notices(reader: Reader) -> list[Notice]:
+    """List what stands in the place of a text that was taken back, with what readers can do now."""
+    withdrawn = _notice("withdrawn", "warning", reader.phrases.say(_WITHDRAWN))
+    return [withdrawn, _publisher("contact", "info", reader), *policy_notices(reader)]
 
 
 def publisher_notices(reader: Reader) -> list[Notice]:

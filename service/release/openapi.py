@@ -76,18 +76,18 @@ def describe_api() -> bytes:
         if resource.path.startswith(_LANGUAGE):
             _add_negotiated(spec, resource)
     spec.path("/v1/openapi.json", operations={"get": _SELF})
-    described = _in_ecma_script(spec.to_dict())
+    described = in_ecma_script(spec.to_dict())
     text = json.dumps(described, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"
 
 
-def _in_ecma_script(value: Any) -> Any:
+def in_ecma_script(value: Any) -> Any:
     r"""Write patterns as JSON Schema has them (ECMA-262): anchored by `^` and `$`, not by `\Z`."""
     if isinstance(value, list):
-        return [_in_ecma_script(item) for item in value]
+        return [in_ecma_script(item) for item in value]
     if not isinstance(value, dict):
         return value
-    changed = {name: _in_ecma_script(item) for name, item in value.items()}
+    changed = {name: in_ecma_script(item) for name, item in value.items()}
     if isinstance(pattern := changed.get("pattern"), str):
         changed["pattern"] = "^" + pattern.removesuffix(r"\Z") + "$"
     return changed

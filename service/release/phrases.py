@@ -104,7 +104,12 @@ class _Compiled(BabelCatalog):
 
 
 def find_sayings(language: str, gate: Gate, messages: Iterable[Message]) -> Sayings:
-    """Find what may be served of messages in a language; `gate` decides."""
+    """Find what may be served of messages in a language; `gate` decides.
+
+    The source's own words need no finding.
+    """
+    if language == gate.source:
+        return {}
     return {
         (standing.message.domain, standing.message.key): Saying(
             standing.text.msgstr, standing.status

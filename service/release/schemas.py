@@ -10,7 +10,7 @@ from service.release.checked import CheckedNested
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _TAG = validate.Regexp(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SLUG = validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_SERVED = ["stale", "draft", "translated", "approved"]
+_SERVED = ["stale", "draft", "translated", "overdue", "approved"]
 """No other status is ever served (design §5); a body with one is refused."""
 _WITHHELD = ["missing", "withdrawn", "rejected", "blocked", "fuzzy", *_SERVED[:-1]]
 
@@ -89,6 +89,18 @@ class TranslationSchema(_Body):
     )
     stale = fields.Boolean(
         required=True, metadata={"description": "Written for an earlier source."}
+    )
+    kept_since = Day(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "The day since which this is the last approved version, of an earlier source."
+        },
+    )
+    source_status = fields.String(
+        required=True,
+        validate=validate.OneOf(["draft", "overdue", "approved"]),
+        metadata={"description": "The status of the source's own text."},
     )
     source_revision = fields.String(required=True)
 

@@ -214,7 +214,7 @@ def test_status_as_json_has_every_status(run, small_project):
     assert (care["language"], care["messages"]["draft"]) == ("es", 13)
     assert list(care["words"]) == [
         *("missing", "withdrawn", "rejected", "blocked", "fuzzy"),
-        *("stale", "draft", "translated", "approved"),
+        *("stale", "draft", "translated", "overdue", "approved"),
     ]
 
 

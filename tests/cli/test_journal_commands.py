@@ -114,7 +114,7 @@ def test_publish_syncs_first_and_tells_the_journal(run, project):
 
     ran = run("publish", "--demo")
 
-    assert "care/dizziness - The file has it empty; emptied is no edit." in ran.out
+    assert "care/dizziness - The file has it empty, which is no edit: mark it fuzzy" in ran.out
     assert ran.out.endswith("is live already; nothing changed.\n")
     with sqlite3.connect(project.root / "instance" / "journal.db") as journal:
         [live] = journal.execute("SELECT release, reason FROM live").fetchall()
@@ -133,6 +133,22 @@ def test_a_rollback_is_told_to_the_journal_and_needs_none(run, project):
     assert ran.code == 0
     assert "is live again." in ran.out
     assert "The journal does not know of it yet" in ran.err
+
+
+@pytest.mark.parametrize("command", [("sync",), ("publish", "--demo")])
+def test_a_broken_ledger_is_told_beside_what_was_done(run, project, command):
+    run("sync")
+    (project.root / "translations" / "es" / "decisions.jsonl").write_text("no decision\n")
+    project.change("es", "care/dizziness", msgstr="mareos")
+
+    ran = run(*command)
+
+    assert ran.code == 1
+    assert "Catalogs and journal are in sync, but no decision came in or went out." in ran.err
+    assert "decisions.jsonl:1" in ran.err
+    assert "nothing was changed" not in ran.err
+    told = json.loads(run("history", "care/dizziness", "--format", "json").out)
+    assert told[-1]["msgstr"] == ["mareos"]
 
 
 def test_verify_names_the_rows_that_somebody_altered(run, project):

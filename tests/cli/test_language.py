@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from service.cli.project import load_inputs
 from service.content.load import load_content
 from service.release.build import build_document
+from service.release.project import load_inputs
 
 POLYLEAF = Path(sys.executable).with_name("polyleaf")
 DOMAINS = {"care", "questions", "glossary", "publisher", "messages", "checks"}

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from service.cli.commands import Commands
-from service.cli.releases import publish
+from service.cli.publishing import publish
 
 
 def test_command_loads_no_module_of_another():
@@ -21,7 +21,7 @@ def test_command_loads_no_module_of_another():
 
 
 def test_command_is_the_one_at_its_place_and_can_be_replaced_and_removed():
-    commands = Commands({"publish": "service.cli.releases:publish"})
+    commands = Commands({"publish": "service.cli.publishing:publish"})
 
     assert commands["publish"] is publish
     commands["other"] = publish

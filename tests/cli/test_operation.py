@@ -1,11 +1,14 @@
 """The commands of an operator: doctor, backup, verify, restore, upgrade, releases prune."""
 
 import json
+import shutil
 import sqlite3
+import stat
 from contextlib import closing
 
 import pytest
 
+from service.journal.decisions.signing import make_key
 from service.release.store import ReleaseStore
 
 
@@ -132,6 +135,128 @@ def test_a_backup_brings_a_lost_journal_back(installed, run, tmp_path):
     assert run("journal", "verify").code == 0
     again = run("publish", "--demo")
     assert "is live already" in again.out
+
+
+@pytest.fixture
+def signed(small_project, people, tmp_path):
+    """A project in which a linguist approved a text; its people."""
+    small_project.make_translated("es", origin="human")
+    people.do("Ana", "sync")
+    path = tmp_path / "shown.json"
+    path.write_text(people.do("Lin", "review", "es", "care/ease", "--format", "json").out)
+    people.do("Lin", "approve", "es", "--shown", str(path))
+    return people
+
+
+def lose_instance(project):
+    """Lose all that lies in the instance folder."""
+    shutil.rmtree(project.settings.instance)
+
+
+def test_a_restored_instance_with_its_key_signs_and_knows_its_own_ledger(
+    small_project, signed, tmp_path
+):
+    backup = tmp_path / "backup.db"
+    kept = signed.do("Ana", "backup", str(backup), "--with-key")
+    small_project.change("es", "care/read-first", msgstr="Lea primero esto.")
+    signed.do("Ana", "sync")
+    later = json.loads(signed.do("Lin", "review", "es", "care/read-first", "--format", "json").out)
+    signed.do("Lin", "approve", "es", "--digest", later[0]["digest"])
+    database_of(small_project).unlink()
+    small_project.settings.signing_key.unlink()
+
+    restored = signed.do("nobody", "restore", str(backup))
+
+    key = small_project.settings.signing_key
+    assert "Whoever has it can sign for you." in kept.out
+    assert f"{key}: the key that signs decisions." in restored.out
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    synced = signed.do("Ana", "sync")
+    assert "only claimed" not in synced.err
+    [text] = json.loads(
+        signed.do("Lin", "review", "es", "care/read-first", "--all", "--format", "json").out
+    )
+    assert text["digest"] == later[0]["digest"]
+    assert text["status"] == "approved"
+    signed.do(
+        "Lin", "withdraw", "es", "care/ease", "--digest", shown_digest(signed), "--reason", "x"
+    )
+
+
+def shown_digest(team):
+    told = team.do("Lin", "review", "es", "care/ease", "--all", "--format", "json").out
+    return json.loads(told)[0]["digest"]
+
+
+def test_a_restored_instance_without_its_key_says_what_it_lacks(small_project, signed, tmp_path):
+    backup = tmp_path / "backup.db"
+    told = signed.do("Ana", "backup", str(backup))
+    lose_instance(small_project)
+
+    restored = signed.do("nobody", "restore", str(backup))
+    examined = signed.run("nobody", "doctor")
+
+    assert "is not in it" in told.out
+    assert "Put the key that signed its decisions into its instance folder" in restored.out
+    assert examined.code == 1
+    assert "! signing" in examined.out
+    assert "Put its copy back there" in examined.out
+
+
+def test_doctor_tells_a_key_that_others_can_read(small_project, signed):
+    small_project.settings.signing_key.chmod(0o644)
+
+    examined = signed.run("nobody", "doctor")
+
+    assert examined.code == 1
+    assert "! signing" in examined.out
+    assert "chmod 600" in examined.out
+
+
+def test_verify_tells_whether_the_key_beside_a_backup_signed_it(signed, tmp_path):
+    backup = tmp_path / "backup.db"
+    signed.do("Ana", "backup", str(backup), "--with-key")
+    good = signed.do("nobody", "verify", str(backup))
+    (tmp_path / "backup.db.key").chmod(0o644)
+
+    open_to_others = signed.run("nobody", "verify", str(backup))
+
+    assert "1 of 1 decisions are its own" in good.out
+    assert open_to_others.code == 1
+    assert "chmod 600" in open_to_others.out
+
+
+def test_a_backup_with_a_key_of_an_instance_without_one_is_refused(installed, run, tmp_path):
+    done = run("backup", str(tmp_path / "backup.db"), "--with-key")
+
+    assert done.code == 1
+    assert "no signing key yet" in done.err
+    assert not (tmp_path / "backup.db").exists()
+
+
+def test_a_restore_does_not_take_another_key_away(small_project, signed, tmp_path):
+    backup = tmp_path / "backup.db"
+    signed.do("Ana", "backup", str(backup), "--with-key")
+    lose_instance(small_project)
+    make_key(small_project.settings.signing_key)
+
+    done = signed.run("nobody", "restore", str(backup))
+
+    assert done.code == 1
+    assert "Another key is there" in done.err
+    assert not database_of(small_project).exists()
+
+
+def test_a_key_beside_a_backup_stays_there_when_another_journal_is_filled(
+    small_project, signed, tmp_path
+):
+    backup = tmp_path / "backup.db"
+    signed.do("Ana", "backup", str(backup), "--with-key")
+    lose_instance(small_project)
+
+    signed.do("nobody", "restore", str(backup), "--to", f"sqlite:///{tmp_path}/copy/journal.db")
+
+    assert not small_project.settings.signing_key.exists()
 
 
 def test_verify_tells_what_a_backup_holds(installed, run, tmp_path):

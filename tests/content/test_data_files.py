@@ -6,7 +6,8 @@ from service.content.facts import read_facts
 from service.content.glossary import TermFinder, glossary_messages, read_glossary
 from service.content.kinds import read_kinds
 from service.content.model import Level
-from service.content.policy import Serving, make_demo, make_preview, read_policy
+from service.content.policy import Serving, make_demo, make_preview
+from service.content.policy_file import read_policy
 from service.content.publisher import publisher_messages, read_publisher
 from service.content.sources import read_sources
 from service.content.style import read_style
@@ -88,6 +89,40 @@ def test_policy_withholds_what_it_does_not_speak_of():
     assert not policy.show_unfinished
 
 
+@pytest.mark.parametrize(
+    ("name", "roles"),
+    [
+        ("strict", ("linguist", "clinician")),
+        ("second-person", ("second-person",)),
+        ("back-translation", ("linguist", "clinician-by-back-translation")),
+        ("demo", ("linguist", "clinician")),
+    ],
+)
+def test_a_ready_policy_needs_no_more_than_its_name(name, roles):
+    policy = read_policy(f"name: {name}\n", "")
+
+    assert (policy.name, policy.levels[Level.SAFETY].roles) == (name, roles)
+    withheld = Serving.LABEL if name == "demo" else Serving.WITHHOLD
+    assert policy.levels[Level.CLAIM].draft is withheld
+
+
+def test_what_a_project_says_goes_before_what_a_ready_policy_has():
+    text = """\
+name: our-clinic
+like: second-person
+levels:
+  claim: {review_every: 365d, overdue: label}
+"""
+
+    policy = read_policy(text, "")
+
+    claim, safety = policy.levels[Level.CLAIM], policy.levels[Level.SAFETY]
+    assert (claim.review_every, claim.overdue) == (365, Serving.LABEL)
+    assert (claim.roles, claim.draft) == (("second-person",), Serving.WITHHOLD)
+    assert (safety.review_every, safety.overdue) == (None, Serving.WITHHOLD)
+    assert policy.when_behind["number"] == "source"
+
+
 def test_demo_labels_everything_and_says_its_name():
     demo = make_demo(read_policy(STRICT, ""))
 
@@ -104,16 +139,21 @@ def test_a_preview_shows_unfinished_texts_too():
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("  claim: {roles: [linguist]}\n", "", 1, "levels.claim: Missing data for required field."),
         ("stale: label", "stale: maybe", 4, "levels.explanation.stale: Must be one of: withhold, label."),
-        ("clinician", "cleaner", 2, "levels.safety.roles.1: Must be one of: translator, linguist, clinician, editor."),
+        ("clinician", "cleaner", 2, "levels.safety.roles.1: Must be one of: translator, linguist, clinician, editor, second-person, clinician-by-back-translation."),
         ("levels", "name: Strict!\nlevels", 1, "name: String does not match expected pattern."),
         ("levels", "refresh_within: 7\nlevels", 1, "refresh_within: Not a valid string."),
         ("levels", "chains: {es-mx: [es]}\nlevels", 1, "chains.es-mx: Write 'es-MX' for 'es-mx'."),
         ("levels", "chains: {es-MX: [e_]}\nlevels", 1, "chains.es-MX.0: 'e_' is no language tag."),
         ("levels", "when_behind: {dose: keep}\nlevels", 1, "when_behind.dose: Must be one of: cosmetic, wording, number, negation."),
         ("levels", "when_behind: {number: hide}\nlevels", 1, "when_behind.number: Must be one of: keep, source."),
-        ("interface", "secret", 1, "levels.interface: Missing data for required field."),
+        ("interface", "secret", 5, "levels.secret: Unknown field."),
+        ("roles: [linguist]}", "review_every: 12}", 3, "levels.claim.review_every: Not a valid string."),
+        ("roles: [linguist]}", "review_every: 1y}", 3, "levels.claim.review_every: Write a number of days, as 365d."),
+        ("[linguist, clinician]", "[linguist]", 2, "levels.safety.roles: strict asks for linguist and clinician. Give your policy another name, and say like: strict."),
+        ("levels", "name: mine\nlike: demo\nlevels", 2, "like: Must be one of: strict, second-person, back-translation."),
+        ("levels", "like: second-person\nlevels", 1, "like: strict is a ready policy: it is like none."),
+        ("levels", "name: preview\nlevels", 1, "name: A preview is made by `polyleaf preview`."),
     ],
 )  # fmt: skip
 def test_a_wrong_policy_is_told_with_its_line(old, new, line, message):

@@ -2,18 +2,23 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from service.catalogs.template import merge_messages
+from service.catalogs.texts import Origin
 from service.content.model import Level
 from service.journal.decisions.verdict import Approval, Verdict
 from service.journal.status import digest_text
 from service.release.build import build, build_incrementally
+from service.release.earlier import EarlierText, EarlierUnit
+from service.release.gate import units_of
 from service.release.memo.file import read_memo, write_memo
 from service.release.memo.shelf import StoreShelf
+from service.release.record import digest_source
 from service.release.store import ReleaseStore
 
 ROLES = ("linguist", "clinician")
@@ -122,6 +127,27 @@ def test_no_safety_text_is_served_that_two_persons_did_not_approve(inputs, data)
             assert section["review"]["roles"] == ["clinician", "linguist"]
 
 
+def reviewed_monthly(policy):
+    levels = {level: replace(rules, review_every=30) for level, rules in policy.levels.items()}
+    return replace(policy, levels=levels)
+
+
+def earlier_of(inputs):
+    """What readers would have had of each section, were all of another wording and approved."""
+    [care] = [each for each in inputs.content.documents if each.id == "care"]
+    units = {
+        unit.id: EarlierUnit(
+            tuple(
+                EarlierText(each.context, f"{each.msgid} ", f"«es» {each.msgid}", Origin.HUMAN)
+                for each in unit.messages
+            ),
+            "2026-11-01",
+        )
+        for unit in units_of(care)
+    }
+    return {"es": {"care": units}}
+
+
 @settings(
     max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -130,11 +156,21 @@ def test_no_safety_text_is_served_that_two_persons_did_not_approve(inputs, data)
 @given(data=st.data())
 def test_an_incremental_build_sees_every_decision(inputs, tmp_path_factory, data):
     folder, digests = tmp_path_factory.mktemp("stores"), [*digests_of(inputs)]
+    [care] = [each for each in inputs.content.documents if each.id == "care"]
+    sources = [digest_source(message) for message in care.messages]
     store, anew = ReleaseStore(folder / "kept"), ReleaseStore(folder / "anew")
 
     for _ in range(3):
         verdicts = data.draw(st.dictionaries(st.sampled_from(digests), VERDICTS | st.just(BOTH)))
-        decided, memo = decide(inputs, verdicts), read_memo(folder / "memo", "a" * 64)
+        of_source = data.draw(st.dictionaries(st.sampled_from(sources), VERDICTS, max_size=2))
+        decided = replace(
+            inputs,
+            decisions={"es": verdicts, "en": of_source},
+            policy=data.draw(st.sampled_from([inputs.policy, reviewed_monthly(inputs.policy)])),
+            earlier=data.draw(st.sampled_from([{}, earlier_of(inputs)])),
+            today=data.draw(st.sampled_from([None, date(2026, 11, 22), date(2027, 3, 1)])),
+        )
+        memo = read_memo(folder / "memo", "a" * 64)
         release = build_incrementally(decided, memo, StoreShelf(store, memo))
 
         assert store.put(release) == anew.put(build(decided))

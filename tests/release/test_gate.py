@@ -1,11 +1,14 @@
 """What the gate lets through, and what readers get instead."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from service.content.policy import make_demo, make_preview
-from service.journal.status import Status
+from service.content.policy import Serving, make_demo, make_preview
+from service.journal.decisions.verdict import Approval, Verdict
+from service.journal.status import Status, digest_text
+from service.release.decide import decide_document
 from service.release.gate import SOURCE_STATUS, units_of
 
 
@@ -207,3 +210,139 @@ def test_language_without_any_catalog_reads_the_source(small_project, decide):
     small_project.add_language("es")
 
     assert {told(unit["es"])[::2] for unit in decide().values()} == {("en", "missing")}
+
+
+LINGUIST, CLINICIAN, EDITOR = "linguist", "clinician", "editor"
+
+
+def verdict(*roles, day="2026-01-10", **more):
+    """What several persons decided, one for each role."""
+    accounts = enumerate(roles)
+    given = (Approval(f"{place}", frozenset({role}), day) for place, role in accounts)
+    return Verdict(tuple(given), **more)
+
+
+def digests_in(inputs, language, verdict_of_text, section=None):
+    """Decide the same on every text of a document, or of one section of it."""
+    [care] = [item for item in inputs.content.documents if item.id == "care"]
+    units = [unit for unit in units_of(care) if section in {None, unit.id}]
+    standings = inputs.gate.stand([each for unit in units for each in unit.messages], language)
+    return {
+        digest_text(each.message, each.text, language): verdict_of_text
+        for each in standings
+        if each.text
+    }
+
+
+@pytest.fixture
+def decided(small_project):
+    """Decide every unit of a document on a day, with what people decided by language."""
+
+    def decide_all(decisions, today=None, **policy_fields):
+        inputs = small_project.inputs()
+        policy = replace(inputs.policy, **policy_fields)
+        inputs = replace(inputs, policy=policy, today=today, decisions=decisions(inputs))
+        [care] = [item for item in inputs.content.documents if item.id == "care"]
+        return decide_document(care, inputs.gate, inputs.content.kinds)
+
+    return decide_all
+
+
+def test_approved_source_is_served_as_approved_and_labels_its_translations(small_project, decided):
+    small_project.make_translated("es")
+    approved = verdict(EDITOR, CLINICIAN)
+
+    served = decided(lambda inputs: {"en": digests_in(inputs, "en", approved, "intro")}).served
+
+    assert told(served["intro"]["en"]) == ("en", Status.APPROVED, "")
+    assert served["intro"]["en"].review.roles == (CLINICIAN, EDITOR)
+    assert served["intro"]["es"].source_status is Status.APPROVED
+    assert served["benefits"]["en"].status is Status.DRAFT
+
+
+@pytest.mark.parametrize("taken", [{"is_withdrawn": True}, {"is_rejected": True}])
+def test_a_source_that_was_taken_back_takes_parts_and_those_it_accompanies_with_it(
+    small_project, decided, taken
+):
+    small_project.make_translated("es")
+
+    done = decided(
+        lambda inputs: {"en": digests_in(inputs, "en", verdict(**taken), "side-effects")}
+    )
+
+    assert list(done.served) == ["intro", "precautions"]
+    assert [section.id for section in done.document.walk()] == ["intro", "precautions"]
+
+
+def test_a_part_that_was_taken_back_leaves_the_section_that_it_stood_in(small_project, decided):
+    small_project.make_translated("es")
+    back = verdict(is_withdrawn=True)
+
+    done = decided(lambda inputs: {"en": digests_in(inputs, "en", back, "long-term-effects")})
+
+    assert "side-effects" in done.served
+    assert "long-term-effects" not in done.served
+    assert [part.id for section in done.document.sections for part in section.parts] == []
+
+
+def test_without_its_title_there_is_no_document(small_project, decided):
+    small_project.make_translated("es")
+    back = verdict(is_withdrawn=True)
+
+    done = decided(lambda inputs: {"en": digests_in(inputs, "en", back, "intro")})
+
+    assert (done.units, done.document.sections) == ((), ())
+
+
+def yearly(policy, overdue):
+    levels = {
+        level: replace(rules, review_every=365, overdue=overdue)
+        for level, rules in policy.levels.items()
+    }
+    return {"levels": levels}
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue", "expected"),
+    [
+        ("2027-01-09", Serving.WITHHOLD, ("es", Status.APPROVED, "")),
+        ("2027-01-10", Serving.WITHHOLD, ("en", Status.DRAFT, "overdue")),
+        ("2027-01-10", Serving.LABEL, ("es", Status.OVERDUE, "")),
+    ],
+)
+def test_a_review_runs_out_on_its_day_and_then_policy_says_what_readers_get(
+    small_project, decided, day, overdue, expected
+):
+    small_project.make_translated("es")
+    policy = yearly(small_project.inputs().policy, overdue)
+    approved = verdict(LINGUIST, CLINICIAN)
+
+    served = decided(
+        lambda inputs: {"es": digests_in(inputs, "es", approved)}, date.fromisoformat(day), **policy
+    ).served
+
+    assert told(served["side-effects"]["es"]) == expected
+
+
+def test_an_overdue_source_stays_and_says_so(small_project, decided):
+    small_project.make_translated("es")
+    policy = yearly(small_project.inputs().policy, Serving.WITHHOLD)
+    approved = verdict(EDITOR, CLINICIAN)
+
+    served = decided(
+        lambda inputs: {"en": digests_in(inputs, "en", approved)}, date(2027, 3, 1), **policy
+    ).served
+
+    assert told(served["side-effects"]["en"]) == ("en", Status.OVERDUE, "")
+    assert served["side-effects"]["es"].language == "en"
+
+
+def test_the_last_of_enough_approvals_counts_for_when_a_review_runs_out():
+    early, late = (Approval(name, frozenset({role}), day)
+                   for name, role, day in (("a", LINGUIST, "2026-01-01"), ("b", LINGUIST, "2026-06-01")))  # fmt: skip
+    clinician = Approval("c", frozenset({CLINICIAN}), "2026-03-01")
+
+    assert Verdict((early, late, clinician)).since((LINGUIST, CLINICIAN)) == "2026-03-01"
+    assert Verdict((early, late)).since((LINGUIST,)) == "2026-06-01"
+    assert Verdict((early, late), needs_two=True).since((LINGUIST,)) == "2026-01-01"
+    assert Verdict((early,)).since((LINGUIST, CLINICIAN)) == ""

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from service.catalogs.texts import Origin
+from service.journal.decisions.verdict import Review
 from service.journal.status import Status
 from service.release.gate import Served
 from service.release.notices import Reader, gather_notices, section_notices
@@ -14,6 +17,12 @@ STALE = Served("es", Status.STALE, Origin.HUMAN, "", ("en", "es"), {})
 APPROVED = Served("es", Status.APPROVED, Origin.HUMAN, "", ("en", "es"), {})
 BEHIND = Served("en", Status.DRAFT, Origin.SOURCE, "fuzzy", ("en",), {})
 CHAINED = Served("es", Status.DRAFT, Origin.MACHINE, "missing", ("en", "es"), {})
+REVIEWED = replace(SOURCE, status=Status.APPROVED, source_status=Status.APPROVED)
+SURE = replace(APPROVED, source_status=Status.APPROVED)
+KEPT = replace(STALE, kept_since="2026-11-22")
+OVERDUE = replace(
+    SURE, status=Status.OVERDUE, review=Review(("linguist",), "2025-11-01", "2026-11-01")
+)
 
 
 @pytest.fixture
@@ -44,6 +53,10 @@ def ids(notices):
         (STALE, ["stale", "translation-not-approved", "source-not-reviewed", "general"]),
         (APPROVED, ["source-not-reviewed", "general"]),
         (BEHIND, ["fallback", "interpreter", "source-not-reviewed", "general"]),
+        (REVIEWED, ["general"]),
+        (SURE, ["general"]),
+        (KEPT, ["kept", "source-not-reviewed", "general"]),
+        (OVERDUE, ["review-overdue", "general"]),
         (
             CHAINED,
             ["fallback", "interpreter", "machine-translation", "source-not-reviewed", "general"],
@@ -52,6 +65,33 @@ def ids(notices):
 )
 def test_text_has_the_notices_of_its_status_the_gravest_first(reader_of, served, expected):
     assert ids(section_notices(served, reader_of("es"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("served", "severity"), [(APPROVED, "info"), (MACHINE, "warning"), (SOURCE, "warning")]
+)
+def test_readers_of_an_approved_translation_learn_that_the_source_is_not_reviewed(
+    reader_of, served, severity
+):
+    found = section_notices(served, reader_of("es"))
+
+    assert [each["severity"] for each in found if each["id"] == "source-not-reviewed"] == [severity]
+
+
+def test_of_two_severities_of_a_notice_the_graver_is_gathered(reader_of):
+    found = gather_notices([MACHINE, APPROVED], reader_of("es"))
+
+    assert [each["severity"] for each in found if each["id"] == "source-not-reviewed"] == [
+        "warning"
+    ]
+
+
+def test_a_kept_text_and_an_overdue_review_say_their_days(reader_of):
+    kept, overdue = (section_notices(each, reader_of("es"))[0] for each in (KEPT, OVERDUE))
+
+    assert "2026-11-22" in kept["text"]
+    assert "2025-11-01" in overdue["text"]
+    assert "2026-11-01" in overdue["text"]
 
 
 @pytest.mark.parametrize("policy", ["demo", "preview"])

@@ -7,7 +7,6 @@ from service.catalogs.checks.context import NO_CONTEXT, Context
 from service.catalogs.examine import Found, Knowledge, find_faults, find_source
 from service.catalogs.template import merge_messages
 from service.catalogs.texts import find_languages, load_texts
-from service.cli.project import load_domains, load_project
 from service.config import Settings
 from service.content.checks import check_source
 from service.content.data_file import read_text
@@ -16,6 +15,7 @@ from service.content.load import Content
 from service.content.style import NO_STYLE, Style, check_names, read_style
 from service.errors import Fault, InputError
 from service.journal.context import find_check_faults, make_context
+from service.release.project import load_domains, load_project
 
 _STYLE = "content/style.yaml"
 

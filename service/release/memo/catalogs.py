@@ -76,7 +76,9 @@ def key_of_catalog(catalogs: Mapping[str, Catalog], domain: str) -> str:
 
 def _digest(catalogs: Mapping[str, Catalog], domain: str) -> str:
     catalog = catalogs.get(domain)
-    return fingerprint(catalog.texts, catalog.addresses) if catalog else ""
+    if catalog is None:
+        return ""
+    return fingerprint({repr(key): text for key, text in catalog.texts.items()}, catalog.addresses)
 
 
 def holds_text(catalogs: Mapping[str, Catalog]) -> bool:

@@ -33,7 +33,7 @@ def _loader(kind: Any) -> Load:
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return {member.value: member for member in kind}.__getitem__
     if kind in {str, int, bool} or get_origin(kind) is Literal:
         return _same
     return _compound(get_origin(kind), get_args(kind))
@@ -72,17 +72,16 @@ def _mapping(arguments: Sequence[Any]) -> Load:
 
 
 def _dataclass(kind: type) -> Load:
-    hints: list[tuple[int, Load]] = []
-    names = [field.name for field in fields(kind)]
+    @cache
+    def list_compound() -> Sequence[tuple[int, Load]]:  # not before: a type may hold its own values
+        hints = get_type_hints(kind)
+        loaders = (_loader(hints[field.name]) for field in fields(kind))
+        return [(at, inner) for at, inner in enumerate(loaders) if inner is not _same]
 
     def read(written: Any) -> Any:
-        if not hints:  # not before: a type may hold values of its own
-            annotations = get_type_hints(kind)
-            hints.extend((at, _loader(annotations[name])) for at, name in enumerate(names))
         values = list(written)
-        for at, inner in hints:
-            if inner is not _same:
-                values[at] = inner(values[at])
+        for at, inner in list_compound():
+            values[at] = inner(values[at])
         return kind(*values)
 
     return read

@@ -4,11 +4,12 @@ import json
 import tempfile
 from contextlib import suppress
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from service.release.memo.memo import Entries, Memo
 
-_FORMAT = b"polyleaf-memo 1"
+_FORMAT = b"polyleaf-memo 2"
 MAX_BYTES = 256 * 1024 * 1024
 """A memo that would be larger is not kept."""
 
@@ -55,19 +56,25 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _dump(entries: Entries, engine: str) -> bytes:
-    body = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    """Write which values there are, then each in a line of its own, so that only those asked for are read."""
+    listed = {table: list(values) for table, values in entries.items()}
+    first = json.dumps(listed, separators=(",", ":")).encode()
+    body = b"\n".join((first, *(value for values in entries.values() for value in values.values())))
     return b"\n".join((_head(body, engine), body))
 
 
 def _load(content: bytes, engine: str) -> Entries:
     """Read what `_dump` wrote; nothing where a single bit is another."""
     head, _, body = content.partition(b"\n")
-    if head == _head(body, engine):
-        with suppress(ValueError):
-            entries: Entries = json.loads(body.decode("utf-8", "surrogatepass"))
-            return entries
+    if head != _head(body, engine):
+        return {}
+    first, *lines = body.split(b"\n")
+    values = iter(lines)
+    with suppress(ValueError):
+        return {
+            table: dict(zip(keys, islice(values, len(keys)), strict=True))
+            for table, keys in json.loads(first).items()
+        }
     return {}
 
 

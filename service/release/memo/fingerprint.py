@@ -4,37 +4,48 @@ import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
+
+_MARK = "\0"
+"""Begins what stands for a value that JSON has no form for; no key of ours begins so."""
 
 
 def fingerprint(*values: object) -> str:
     """Digest values: SHA-256, in hexadecimal; equal values, in whatever order they hold things, have one.
 
-    Raises TypeError for what is no plain value: nothing may be left out in silence.
+    Raises TypeError for what is no plain value, the keys of a mapping included: nothing may be left out
+    in silence.
     """
-    return sha256(_write([_reduce(value) for value in values])).hexdigest()
+    return sha256(_write(values)).hexdigest()
 
 
-def _write(reduced: object) -> bytes:
-    written = json.dumps(reduced, ensure_ascii=False, separators=(",", ":"))
+def _write(value: object) -> bytes:
+    written = json.dumps(
+        value, default=_reduce, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return written.encode("utf-8", "surrogatepass")
 
 
 def _reduce(value: object) -> object:
-    """Reduce a value to lists that tell apart what differs."""
-    if value is None or isinstance(value, str | int):
-        return value
+    """Reduce what JSON has no form for to what it has, and what no other value is reduced to."""
     match value:
-        case tuple() | list():
-            return ["list", *map(_reduce, value)]
         case bytes():
-            return ["bytes", value.hex()]
+            return {f"{_MARK}bytes": value.hex()}
         case Mapping():
-            pairs = [[_reduce(key), _reduce(held)] for key, held in value.items()]
-            return ["map", sorted(pairs, key=_write)]
+            return dict(value)
         case AbstractSet():
-            return ["set", sorted((_reduce(held) for held in value), key=_write)]
+            return {
+                f"{_MARK}set": sorted(
+                    _write(held).decode("utf-8", "surrogatepass") for held in value
+                )
+            }
         case _ if is_dataclass(value) and not isinstance(value, type):
-            held = [_reduce(getattr(value, field.name)) for field in fields(value)]
-            return [type(value).__qualname__, *held]
+            kind = type(value)
+            return {_MARK + kind.__qualname__: [getattr(value, name) for name in _names_of(kind)]}
     raise TypeError(f"{type(value).__name__} has no fingerprint")
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

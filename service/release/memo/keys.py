@@ -1,17 +1,23 @@
 """Names each piece of a release by the digest of everything that it is made of."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from service.catalogs.interface import DOMAIN as INTERFACE
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.glossary import DOMAIN as GLOSSARY
 from service.content.model import Document
 from service.content.publisher import DOMAIN as PUBLISHER
+from service.journal.status import is_due
 from service.release.gate import Served
+from service.release.holds.held import HeldEdition
 from service.release.inputs import Inputs
 from service.release.listings import Tally
 from service.release.memo.catalogs import key_of_catalog
 from service.release.memo.fingerprint import fingerprint
+from service.release.store.manifest import digest_of
+from service.release.store.pack import write_pack
 
 ByUnit = Mapping[str, Served]
 """What readers of one language get, by unit or term."""
@@ -74,7 +80,31 @@ class Keys:
     def offers(self, document: Document, language: str) -> str:
         """Name how a document stands in a language."""
         texts = self.catalog(language, document.id)
-        return fingerprint(self.document(document), self.renderings(language), texts)
+        earlier = self._inputs.earlier.get(language, {}).get(document.id, {})
+        return fingerprint(self.document(document), self.renderings(language), texts, earlier)
+
+    def volume(self, document: Document, languages: Sequence[str]) -> str:
+        """Name a document for the readers of these languages, whatever the day.
+
+        All languages that have texts count, for the words may come from any of them.
+        """
+        inputs = self._inputs
+        made_of = [
+            (
+                language,
+                self.phrases(language),
+                self.catalog(language, document.id),
+                inputs.earlier.get(language, {}).get(document.id, {}),
+            )
+            for language in (SOURCE_LANGUAGE, *inputs.texts)
+        ]
+        return fingerprint("volume", self.document(document), languages, made_of)
+
+    def volume_today(self, volume: str, due: Iterable[str]) -> str:
+        """Name the same as of today: of its reviews, some may have run out."""
+        today = self._inputs.today
+        over = [] if today is None else [day for day in due if is_due(day, today)]
+        return fingerprint("volume today", volume, sorted(over))
 
     def terms(self, language: str) -> str:
         """Name how the glossary stands in a language."""
@@ -92,10 +122,15 @@ class Keys:
         """Name what is said at request time in a language."""
         return fingerprint("interface", self.phrases(language))
 
-    def common(self, documents: Iterable[Document], tallies: Mapping[str, Tally]) -> str:
-        """Name what is the same for everybody."""
-        named = [self.document(document) for document in documents]
-        return fingerprint("common", named, self._policy, self._around, list(tallies.items()))
+    def common(self, titles: Mapping[str, str], tallies: Mapping[str, Tally]) -> str:
+        """Name what is the same for everybody; `titles` are the source's, by document."""
+        listed = list(titles.items()), list(tallies.items())
+        return fingerprint("common", listed, self._policy, self._around)
+
+    def held(self, edition: HeldEdition) -> str:
+        """Name a document whose version for the readers of a language stays."""
+        digest = digest_of(write_pack(edition.part))
+        return fingerprint("held", digest, json.dumps(edition.summary, sort_keys=True))
 
     def language(self, tag: str) -> str:
         """Name what is known of a language."""
@@ -120,8 +155,22 @@ class Keys:
     def _texts_of(self, domain: str, served: ByUnit) -> object:
         """Name what readers get: how each unit stands, and the catalogs that the words are from."""
         units = [
-            (unit, item.language, item.status, item.origin, item.reason, item.review)
+            (
+                unit,
+                item.language,
+                item.status,
+                item.origin,
+                item.reason,
+                item.review,
+                _name_texts(item),
+                item.source_status,
+                item.kept_since,
+            )
             for unit, item in served.items()
         ]
         languages = {item.language for item in served.values()}
         return units, {language: self.catalog(language, domain) for language in languages}
+
+
+def _name_texts(item: Served) -> str:
+    return " ".join(f"{each.digest}/{each.status}/{each.origin}" for each in item.texts)

@@ -2,22 +2,25 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from service.catalogs.interface import CHECKS, check_messages, interface_messages
 from service.catalogs.interface import DOMAIN as INTERFACE
 from service.catalogs.texts import SOURCE_LANGUAGE, find_languages
-from service.cli.decided import load_decisions
-from service.cli.remembered import open_memo
 from service.config import Settings
 from service.content.load import Content, load_content
 from service.content.model import Message
+from service.content.moves import MOVES, NO_MOVES, read_moves
 from service.content.policy import Policy
 from service.errors import Fault, InputError
 from service.journal.context import find_check_faults
+from service.journal.sync.project import Project
+from service.release.decided import load_decisions
 from service.release.inputs import Inputs
 from service.release.memo.catalogs import load_texts_later
 from service.release.memo.documents import list_strings, parse_new, read_new
 from service.release.memo.memo import Memo
+from service.release.remembered import open_memo
 
 
 def load_domains(content: Content, memo: Memo | None = None) -> dict[str, tuple[Message, ...]]:
@@ -44,6 +47,15 @@ def load_project(settings: Settings) -> Content:
     return load_content(settings.root, parse_new(memo), read_new(memo))
 
 
+def project_of(settings: Settings, content: Content) -> Project:
+    """Tell what a sync of content that is loaded is about."""
+    path = settings.root / MOVES
+    moves = read_moves(path.read_text("utf-8")) if path.is_file() else NO_MOVES
+    domains = load_domains(content, open_memo(settings))
+    roles = {level: asked.roles for level, asked in content.policy.levels.items()}
+    return Project(settings.root, settings.text_changes, domains, moves, roles)
+
+
 def load_inputs(settings: Settings) -> Inputs:
     """Load content and catalogs; raises InputError with the faults of both."""
     faults: list[Fault] = []
@@ -65,8 +77,8 @@ def load_inputs(settings: Settings) -> Inputs:
     held = (SOURCE_LANGUAGE, *languages)
     if wrong := (*_chain_faults(content.policy, held), *find_check_faults(content.policy)):
         raise InputError(wrong)
-    decisions = load_decisions(settings)
-    return Inputs(content, domains[INTERFACE], texts, content.policy, decisions)
+    decisions, today = load_decisions(settings), datetime.now(UTC).date()
+    return Inputs(content, domains[INTERFACE], texts, content.policy, decisions, today=today)
 
 
 def _chain_faults(policy: Policy, held: Collection[str]) -> Iterator[Fault]:
