@@ -78,12 +78,12 @@ class Project:
 class Server:
     """`polyleaf serve` on a free port of the loopback address."""
 
-    def __init__(self, project):
+    def __init__(self, project, *more):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.process = subprocess.Popen(
-            [POLYLEAF, "serve", "--port", str(self.port)],
+            [POLYLEAF, "serve", "--port", str(self.port), *more],
             env=project.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -177,8 +177,8 @@ def serve(project):
     """Start the server on the project; each is ended by its process id."""
     started = []
 
-    def start():
-        started.append(Server(project))
+    def start(*more):
+        started.append(Server(project, *more))
         return started[-1]
 
     yield start

@@ -42,7 +42,7 @@ DOCUMENTS = [
 ]
 CHAPTER = {"h1", "h2", "h3"}
 CHECKED = {"sh", "json", "text", "diff"}
-SERVES = re.compile(r"(\w+=\S+ )*(make run|polyleaf serve|polyleaf preview|granian)\b")
+SERVES = re.compile(r"(\w+=\S+ )*(make run|polyleaf serve|polyleaf preview|polyleaf desk|granian)\b")
 PORT = re.compile(r"(?:--port |PORT=)(\d+)")
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1):(\d+)")
 ADDRESS = re.compile(r"(?<![\w.])/(?:v1/[\w/{}.?&=-]*\w[\w}]*|livez|healthz|readyz)")
@@ -231,7 +231,8 @@ def port_of(command):
     named = PORT.search(command)
     if named:
         return named[1]
-    return "8001" if "preview" in command else "8000"
+    known = {"preview": "8001", "desk": "8002"}
+    return next((port for name, port in known.items() if name in command), "8000")
 
 
 def with_port(command, port):

@@ -11,12 +11,12 @@ from service.catalogs.checks import CATALOG_RULES, RULES, check_catalog
 from service.catalogs.files import extract_templates, update_catalogs
 from service.catalogs.po import load_po, save_po
 from service.catalogs.texts import catalog_path, read_texts
-from service.cli.project import load_domains, load_inputs, load_project, with_policy
 from service.config import Settings
 from service.content.policy import Severity, make_demo
 from service.errors import InputError
 from service.journal.status import stand
 from service.release.gate import units_of
+from service.release.project import load_domains, load_inputs, load_project, with_policy
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
