@@ -1,0 +1,1 @@
+"""Where translators, reviewers and their tools work: the workflow API."""
