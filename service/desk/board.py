@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from service.content.model import Message
 from service.journal.decisions.rows import decisions_in, makers_in, unsigned
 from service.journal.decisions.standing import verdicts_in
 from service.journal.decisions.worklist import Item, list_items
-from service.journal.status import Standing
+from service.journal.status import Standing, age
 from service.journal.store.records import Address, TextRow, key_of_message
 from service.journal.store.texts import last_texts
 from service.journal.work import stand_in
@@ -61,11 +62,13 @@ def lay_out(
     domains: Mapping[str, Sequence[Message]],
     connection: Connection,
     language: str,
+    today: date,
 ) -> Board:
-    """Lay out a language as the journal has it; what the journal lacks, as the catalogs have it."""
+    """Lay out a language as it is on a day in the journal; what that lacks, as the catalogs have it."""
     verdicts = verdicts_in(connection, language)
     texts = _texts_in(connection, language, domains, inputs.texts.get(language, {}))
-    standings = stand_in(language, domains, texts, inputs.policy, inputs.context, verdicts)
+    stood = stand_in(language, domains, texts, inputs.policy, inputs.context, verdicts)
+    standings = tuple(age(each, today) for each in stood)
     decisions = unsigned(decisions_in(connection, language))
     makers = makers_in(connection, language)
     items = list_items(standings, language, makers, decisions)

@@ -89,11 +89,12 @@ class Workshop:
             return self._board(self._load(), connection, language)
 
     def _board(self, loaded: Loaded, connection: Connection, language: str) -> Board:
-        mark = _mark(connection)
+        today = datetime.now(UTC).date()
+        mark = (*_mark(connection), today.toordinal())
         kept = self._shelf.boards.get(language)
         if kept is not None and kept[0] is loaded and kept[1] == mark:
             return kept[2]
-        board = lay_out(loaded.inputs, loaded.project.domains, connection, language)
+        board = lay_out(loaded.inputs, loaded.project.domains, connection, language, today)
         self._shelf.boards[language] = (loaded, mark, board)
         return board
 

@@ -46,6 +46,24 @@ def test_a_typo_keeps_its_approvals(reworded):
     assert reworded.get("tia", CHANGES).json["items"] == []
 
 
+def test_a_change_of_safety_takes_the_words_before_off_the_air_at_once(reworded):
+    reworded.join("ceo", (Role.CLINICIAN,), (EVERY_LANGUAGE,))
+    reworded.sync()
+    [change] = reworded.get("tia", CHANGES).json["items"]
+    live = reworded.get("tia", "/api/1/releases").json["items"][0]["release"]
+
+    classed = class_as(reworded, "ceo", "safety", change["id"], reason="It was wrong.")
+
+    assert classed.status_code == 201, classed.text
+    [recall] = reworded.get("edo", "/api/1/languages/en/recalls").json["items"]
+    assert (recall["document"], recall["reason"]) == ("care", "It was wrong.")
+    newest = reworded.get("tia", "/api/1/releases").json["items"][0]
+    assert newest["action"] == "recall"
+    assert newest["release"] != live
+    path = "/api/1/archive?path=/v1/es/documents/care/sections/precautions.json"
+    assert "driv" not in reworded.get("tia", path).text.casefold()
+
+
 def test_whoever_may_not_class_a_change_is_told_why(reworded):
     reworded.sync()
     [change] = reworded.get("tia", CHANGES).json["items"]

@@ -8,8 +8,10 @@ from service.desk.answers import ChangesAnswer, ClassedAnswer
 from service.desk.operation import Call, Gives, Operation, Reply, Takes
 from service.desk.problems import forbidden, not_as_shown
 from service.desk.requests import ChangesQuery, ClassBody
+from service.desk.views.releases import record_changes
 from service.journal.accounts.model import Role, Scope
 from service.journal.accounts.tokens import find_actor
+from service.journal.changes.carried import find_classable
 from service.journal.changes.classing import (
     Classed,
     Classing,
@@ -22,6 +24,7 @@ from service.journal.decisions.exchange import exchange_ledgers
 from service.journal.decisions.model import HARMLESS, ChangeClass
 from service.journal.store.records import Hands
 from service.journal.sync.run import sync_project
+from service.release.recall.of_changes import Recaller, recall_changes
 from service.web.problems import RefusedError
 
 
@@ -52,19 +55,24 @@ def _tell(change: SourceChange, call: Call) -> dict[str, object]:
 
 
 def _class(call: Call) -> Reply:
-    """Class changes as they were shown, sign that, and bring ledgers and catalogs up to it."""
+    """Class changes as they were shown, and sign that; what stood before a change of safety is recalled."""
     _bring_up_to_date(call)
     loaded, workshop = call.workshop.begin(), call.workshop
     with workshop.journal.writing() as connection:
         actor = find_actor(connection, call.token, call.now)
-        picked = _pick(find_changes(connection, loaded.project.domains), call)
         classing = Classing(actor, ChangeClass(call.body["class"]), call.body["reason"])
+        found = find_classable(connection, loaded.project.domains, classing.change)
+        picked = _pick(found, call)
         if refusals := tuple(find_class_refusals(classing, picked, call.now.date())):
             raise RefusedError(forbidden(refusals))
         if classing.change in HARMLESS:
             check_current(picked, loaded.inputs.texts)
         key, context = workshop.signing_key(), loaded.inputs.context
         classed = class_changes(connection, key, classing, picked, context, call.now)
+    if classing.change is ChangeClass.SAFETY:
+        recaller = Recaller(workshop.store, workshop.journal, key, actor)
+        tuple(recall_changes(recaller, picked, classing.reason, call.now))
+        record_changes(call)
     _bring_up_to_date(call)
     return Reply(_tell_classed(classed), HTTPStatus.CREATED)
 
