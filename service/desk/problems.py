@@ -20,7 +20,7 @@ def no_token() -> Problem:
         "no-token",
         N_("This needs a token"),
         N_(
-            "Send “Authorization: Bearer” with a token of yours; `polyleaf token create` makes one."
+            "Send `Authorization: Bearer` with a token of yours; `polyleaf token create` makes one."
         ),
         headers=(("WWW-Authenticate", _REALM),),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.catalogs.texts import Origin
+from service.journal.decisions.verdict import Attestation
 from service.journal.status import Status
 from service.locales.interface import N_
 from service.locales.languages import Languages
@@ -79,9 +80,12 @@ _SOURCE = N_(
 
 
 _WITHDRAWN = N_(
-    "This part was taken back, because something in it may be wrong. If you have read it before, do not "
-    "rely on it. Ask your care team what to do now."
+    "This part was taken back, because something in it may be wrong. Do not rely on it. Ask your care "
+    "team what to do now."
 )
+
+
+_ATTESTED = N_("Attested by {agency} on {day}.")
 
 
 _ORIGINS: Mapping[Origin, tuple[str, str]] = {
@@ -93,18 +97,47 @@ _ORIGINS: Mapping[Origin, tuple[str, str]] = {
 
 def section_notices(served: Served, reader: Reader) -> list[Notice]:
     """List the notices of one section's own text, the gravest first."""
-    return [*text_notices(served, reader), _publisher("general", "info", reader)]
+    told = withdrawn_notices(reader) if served.is_gone else text_notices(served, reader)
+    attested = attested_notices(served.review.attested, reader)
+    return [*told, *attested, _publisher("general", "info", reader)]
 
 
 def gather_notices(everything: Sequence[Served], reader: Reader) -> list[Notice]:
-    """List the notices of several texts, each once: of any of them readers are told here too."""
+    """List the notices of several texts, each once: of any of them readers are told here too.
+
+    That one of them was taken back comes first.
+    """
+    left = [served for served in everything if not served.is_gone]
+    attested = attested_notices(_attested_alike(everything), reader)
+    told = [*_gather_left(left, reader), *attested, _publisher("general", "info", reader)]
+    if len(left) == len(everything):
+        return told
+    withdrawn = withdrawn_notices(reader)
+    return [*withdrawn, *(notice for notice in told if notice not in withdrawn)]
+
+
+def _gather_left(everything: Sequence[Served], reader: Reader) -> list[Notice]:
     found = [notice for served in everything for notice in text_notices(served, reader)]
     if not all(served.reason for served in everything):
         found = [_say_partly(reader) if each["id"] == "fallback" else each for each in found]
     lightest_first = sorted(found, key=lambda notice: notice["severity"])
     once = {(notice["id"], notice["text"]): notice for notice in lightest_first}.values()
-    told = sorted(once, key=lambda notice: _GRAVEST_FIRST.index(notice["id"]))
-    return [*told, _publisher("general", "info", reader)]
+    return sorted(once, key=lambda notice: _GRAVEST_FIRST.index(notice["id"]))
+
+
+def _attested_alike(everything: Sequence[Served]) -> Sequence[Attestation]:
+    """Find what certifies every one of several texts."""
+    first = everything[0].review.attested if everything else ()
+    return [each for each in first if all(each in item.review.attested for item in everything)]
+
+
+def attested_notices(attested: Sequence[Attestation], reader: Reader) -> list[Notice]:
+    """List who outside certified exactly these words, and when."""
+    told = dict.fromkeys((each.by, each.day) for each in attested)
+    return [
+        _notice("attested", "info", reader.phrases.say(_ATTESTED, {"agency": by, "day": day}))
+        for by, day in told
+    ]
 
 
 def _say_partly(reader: Reader) -> Notice:

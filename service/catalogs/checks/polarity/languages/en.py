@@ -57,7 +57,7 @@ WORDS = {
         failure*, failing, refus*, declin*, deny, denied, denies, denial, miss, missed, misses,
         missing, omit*, neglect*, ignor*, absen*, loss of, lose, loses, lost, losing, void,
         forget*, forgot*, reject*, cancel*, vain, short of, run out, ran out, disappear*,
-        vanish*, gone, deprive*, object, objects, reluctan*, weak, withhold*, withheld
+        vanish*, gone, skip to, deprive*, object, objects, reluctan*, weak, withhold*, withheld
         """,
     ),
     Sense.UN: (
