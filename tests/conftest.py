@@ -218,7 +218,7 @@ class SmallProject:
     def say(self, language, msgid):
         """Translate a text behind a mark; what nobody translated stays in the source's words."""
         words = {**shipped_interface(language), **WORDS.get(language.partition("-")[0], {})}
-        return f"«{language}» {words.get(msgid, msgid)}"
+        return f"«{language}» {words.get(msgid) or msgid}"
 
     def make_translated(self, *languages, origin="machine"):
         """Bring the catalogs of languages up to date and fill them."""

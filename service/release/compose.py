@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from service.content.kinds import UNKNOWN
 from service.content.load import Content
@@ -13,7 +13,7 @@ from service.journal.status import Status, worst
 from service.release.checked import Body
 from service.release.gate import Served, Unit
 from service.release.notices import Reader, gather_notices, section_notices
-from service.release.own_text import OwnText, render_own_text, title_text
+from service.release.own_text import NO_TEXT, OwnText, render_own_text, title_text
 
 LICENCE = "CC-BY-4.0"
 """SPDX identifier of the licence of all content."""
@@ -45,6 +45,8 @@ def render_unit(
     document: Document, unit: Unit, served: Served, numbers: Mapping[str, int]
 ) -> OwnText:
     """Render a unit in the words that readers get; the title and summary stand outside the text."""
+    if served.is_gone:
+        return NO_TEXT
     return render_own_text(document, unit.body, (unit.start, unit.end), served.text, numbers)
 
 
@@ -82,7 +84,7 @@ def _compose_section(
         "level": str(section.level),
         "codes": {name: list(codes) for name, codes in sorted(kind.codes.items())},
         **_localized(edition, served, section.own()),
-        "title": title_text(section.title, served.text),
+        "title": "" if served.is_gone else title_text(section.title, served.text),
         "body": _text_body(own),
         "notices": section_notices(served, edition.reader),
         "parts": list(parts),
@@ -103,8 +105,7 @@ def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:
     body = {
         "document": document.id,
         **_localized(edition, served, _head(document)),
-        "title": title_text(document.title, served.text),
-        "summary": title_text(document.summary, served.text) if document.summary else "",
+        **name_document(document, served),
         "translation": _translation(everything, document.messages),
         "notices": gather_notices(everything, edition.reader),
         "sections": [bodies[section.id] for section in document.sections],
@@ -112,6 +113,16 @@ def compose_document(edition: Edition, bodies: Mapping[str, Body]) -> Body:
         "links": _links(edition, ""),
     }
     return seal(body)
+
+
+def name_document(document: Document, served: Served) -> Body:
+    """Give the title and summary of a document; one whose intro was taken back is named by its id."""
+    if served.is_gone:
+        return {"title": document.id, "summary": ""}
+    return {
+        "title": title_text(document.title, served.text),
+        "summary": title_text(document.summary, served.text) if document.summary else "",
+    }
 
 
 def seal(body: Body) -> Body:
@@ -163,6 +174,7 @@ def _review(served: Served) -> Body:
         "roles": list(review.roles),
         "last": review.last or None,
         "next_due": review.next_due or None,
+        "attested": [asdict(each) for each in review.attested],
     }
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.content.kinds import Kinds
 from service.content.load import Content
 from service.content.model import Document
 from service.journal.status import Status
 from service.release.compose import Edition, number_citations, render_unit
 from service.release.gate import Gate, Offer, Served, Unit, units_of
-from service.release.gone import find_gone, take_out
+from service.release.gone import find_gone
 from service.release.notices import Reader
 from service.release.own_text import OwnText
+from service.release.served import take_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,7 @@ class Decided:
     """A document with what readers of every language get for each of its units."""
 
     document: Document
-    """Without what nobody gets."""
     units: tuple[Unit, ...]
-    """Those that readers get, in some language; none where nobody gets the document."""
     served: Mapping[str, Mapping[str, Served]]
     """By unit, then by the reader's language."""
     numbers: Mapping[str, int]
@@ -38,6 +38,7 @@ class Decided:
             for unit in self.units
             if unit.is_safety
             for item in self.served[unit.id].values()
+            if not item.is_gone
         )
 
     def for_readers(self, language: str) -> Mapping[str, Served]:
@@ -61,7 +62,7 @@ def decide_document(document: Document, gate: Gate, kinds: Kinds) -> Decided:
     """Decide every unit for all languages."""
     units = tuple(units_of(document))
     served = {unit.id: gate.decide(unit, document) for unit in units}
-    return _leave_out(document, units, served, kinds)
+    return _take_back(document, units, served, kinds)
 
 
 def find_due(offers: Iterable[Offer]) -> Iterator[str]:
@@ -83,26 +84,26 @@ def choose_offers(
         for unit in units
     }
     due = frozenset(day for of_units in offers.values() for day in find_due(of_units.values()))
-    return replace(_leave_out(document, units, served, kinds), due=due)
+    return replace(_take_back(document, units, served, kinds), due=due)
 
 
-def _leave_out(
+def _take_back(
     document: Document,
     units: tuple[Unit, ...],
     served: Mapping[str, Mapping[str, Served]],
     kinds: Kinds,
 ) -> Decided:
-    """Leave out what nobody gets."""
+    """Empty what may not stand without a unit that was taken back, and this unit, for everybody."""
     taken = [
         unit
         for unit, by_reader in served.items()
         if any(each.is_gone for each in by_reader.values())
     ]
     gone = find_gone(document, taken, kinds)
-    left = tuple(unit for unit in units if unit.id not in gone)
-    return Decided(
-        take_out(document, gone),
-        left,
-        {unit.id: served[unit.id] for unit in left},
-        number_citations(document),
-    )
+    left = {
+        unit: {
+            tag: take_back(SOURCE_LANGUAGE) if unit in gone else each for tag, each in got.items()
+        }
+        for unit, got in served.items()
+    }
+    return Decided(document, units, left, number_citations(document))

@@ -1,7 +1,6 @@
-"""Decides what of a document nobody gets, because its source was taken back."""
+"""Decides what of a document is empty for everybody, because its source was taken back."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from service.content.kinds import UNKNOWN, Kinds
 from service.content.model import INTRO, Document, Section
@@ -11,7 +10,7 @@ def find_gone(document: Document, taken: Collection[str], kinds: Kinds) -> froze
     """Find the sections that go with those whose source was taken back.
 
     A section takes its parts with it, and every section that may not stand without it as its companion.
-    Without its intro, which has its title, there is no document.
+    Without its intro, which has its title, all of a document goes.
     """
     sections = tuple(document.walk())
     if INTRO in taken:
@@ -34,15 +33,3 @@ def _bereft(sections: Iterable[Section], gone: Collection[str], kinds: Kinds) ->
     for section in sections:
         if not set(gone).isdisjoint(kinds.get(section.kind, UNKNOWN).companions):
             yield section.id
-
-
-def take_out(document: Document, gone: Collection[str]) -> Document:
-    """Take sections out of a document; what is left stands where it stood in its source."""
-    if not gone:
-        return document
-    left = (section for section in document.sections if section.id not in gone)
-    sections = (
-        replace(section, parts=tuple(part for part in section.parts if part.id not in gone))
-        for section in left
-    )
-    return replace(document, sections=tuple(sections))

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from service.catalogs.texts import SOURCE_LANGUAGE
-from service.content.model import Document
+from service.content.model import INTRO, Document
 from service.errors import ReleaseError
-from service.release.compose import Edition, digest
+from service.release.compose import Edition, digest, name_document
 from service.release.decide import Decided
 from service.release.gate import Served, Unit
 from service.release.holds.held import HeldDocument, HeldEdition
@@ -18,7 +18,7 @@ from service.release.memo.codec import dump, load
 from service.release.memo.keys import Keys
 from service.release.memo.memo import Memo, Table
 from service.release.memo.shelf import Shelf
-from service.release.model import Kept, Part, SectionState
+from service.release.model import NO_WORDS, Kept, Part, SectionState
 from service.release.own_text import title_text
 from service.release.responses import Entry, Outline, make_edition
 from service.release.store.manifest import digest_of
@@ -49,7 +49,7 @@ class Volume:
     title: str
     """As plain text, in the source language."""
     issues: Mapping[str, Issue]
-    """By language; none where nobody gets the document."""
+    """By language."""
     unreviewed_safety: bool
     """It shows safety text that nobody approved, the source's own included."""
 
@@ -117,9 +117,8 @@ class Issues:
 
     def _make(self, key: str, document: Document, languages: Sequence[str]) -> Volume:
         decided = self._judged.decide(document)
-        readers = languages if decided.units else ()
-        issues = {tag: self._issue(decided, tag) for tag in readers}
-        title = title_text(document.title, {})
+        issues = {tag: self._issue(decided, tag) for tag in languages}
+        title = name_document(document, decided.served[INTRO][SOURCE_LANGUAGE])["title"]
         volume = Volume(title, issues, decided.shows_unreviewed_safety)
         due = sorted(decided.due)
         self._memo.keep(Table.DUE, key, due)
@@ -144,6 +143,9 @@ class Issues:
 def _states(edition: Edition, units: Sequence[Unit]) -> Iterator[tuple[str, SectionState]]:
     for unit in units:
         served = edition.served[unit.id]
+        if served.is_gone:
+            yield f"{edition.document.id}/{unit.id}", _state(served, NO_WORDS)
+            continue
         titles = [title_text(message, served.text) for message in unit.head]
         markdown = edition.own_texts[unit.id].markdown
         revision = digest([served.language, str(served.status), titles, markdown])

@@ -41,8 +41,12 @@ def find_lost(before: Sections, after: Sections) -> Iterator[Place]:
     for language, states in before.items():
         now = after.get(language, {})
         for place, state in states.items():
-            if _is_own(state, language) and (new := now.get(place)) and not _is_own(new, language):
+            if _is_own(state, language) and (new := now.get(place)) and _is_lost(new, language):
                 yield language, place.partition("/")[0]
+
+
+def _is_lost(state: SectionState, language: str) -> bool:
+    return not state.is_gone and not _is_own(state, language)
 
 
 def _is_own(state: SectionState, language: str) -> bool:

@@ -16,6 +16,7 @@ from service.release.compose import (
     LICENCE,
     Edition,
     fallback_of,
+    name_document,
     seal,
     translation_of,
 )
@@ -28,7 +29,7 @@ from service.release.notices import (
     policy_notices,
     publisher_notices,
 )
-from service.release.own_text import title_text, word_of
+from service.release.own_text import word_of
 
 
 def compose_kind(name: str, kind: Kind, revisions: Sequence[str], reader: Reader) -> Body:
@@ -78,8 +79,7 @@ def summarize(edition: Edition) -> Body:
         "language": served.language,
         "direction": edition.reader.languages.facts(served.language).direction,
         "fallback": fallback_of(served),
-        "title": title_text(document.title, served.text),
-        "summary": title_text(document.summary, served.text) if document.summary else "",
+        **name_document(document, served),
         "translation": translation_of(served, head),
         "sections": [
             {"id": section.id, "kind": section.kind, "url": f"{base}/sections/{section.id}.json"}
@@ -91,7 +91,7 @@ def summarize(edition: Edition) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much of a language its readers really get in it, in sections."""
+    """How much of a language its readers really get in it, in sections; what was taken back is none."""
 
     sections: int
     own: int
@@ -100,7 +100,7 @@ class Tally:
 
 def tally(language: str, states: Collection[SectionState]) -> Tally:
     """Count what readers of a language get."""
-    own = [state for state in states if state.language == language]
+    own = [state for state in states if state.language == language and not state.is_gone]
     approved = sum(state.status == Status.APPROVED for state in own)
     return Tally(len(states), len(own), approved)
 

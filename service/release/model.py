@@ -46,6 +46,10 @@ class Kept:
     """What a write to it would change."""
 
 
+NO_WORDS = hashlib.sha256(b"[]").hexdigest()[:16]
+"""The revision of a section that was taken back: nobody reads anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionState:
     """What readers of one language get for one section's own text."""
@@ -58,6 +62,11 @@ class SectionState:
     """Why they do not read their own language; empty when they do."""
     revision: str
     """Changes when, and only when, what they read changes."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody gets this section, for its source was taken back: its place is empty."""
+        return self.revision == NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ class OwnText:
         return "\n\n".join(block.text for block in self.blocks)
 
 
+NO_TEXT = OwnText((), "", "", ())
+"""Of a section that was taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a translation may not change: the blocks, and what kind of thing each run of text holds."""

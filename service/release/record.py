@@ -1,12 +1,12 @@
 """Records what exactly was put before the readers of a document, text by text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from service.catalogs.texts import SOURCE_LANGUAGE, Origin
 from service.content.model import Level, Message
-from service.journal.decisions.verdict import Review
+from service.journal.decisions.verdict import Attestation, Review
 from service.journal.status import Status
 from service.journal.store.records import Address, Wording, digest_of, key_of_message
 from service.release.gate import SOURCE_STATUS, Served, TextState, Unit
@@ -96,7 +96,7 @@ def make_record(
 
 
 def _record_unit(unit: Unit, served: Served) -> RecordedUnit:
-    texts = tuple(_record_texts(unit.messages, served))
+    texts = () if served.is_gone else tuple(_record_texts(unit.messages, served))
     return RecordedUnit(
         unit.id,
         served.language,
@@ -171,6 +171,7 @@ def _write_unit(unit: RecordedUnit) -> Mapping[str, object]:
             "roles": list(unit.review.roles),
             "last": unit.review.last,
             "next_due": unit.review.next_due,
+            "attested": [asdict(each) for each in unit.review.attested],
         },
         "source_status": str(unit.source_status),
         "kept_since": unit.kept_since,
@@ -179,18 +180,25 @@ def _write_unit(unit: RecordedUnit) -> Mapping[str, object]:
 
 
 def _read_unit(written: Any) -> RecordedUnit:
-    review = written["review"]
     return RecordedUnit(
         written["id"],
         written["language"],
         Status(written["status"]),
         Origin(written["origin"]),
         written["reason"],
-        Review(tuple(review["roles"]), review["last"], review["next_due"]),
+        _read_review(**written["review"]),
         tuple(_read_text(text) for text in written["texts"]),
         Status(written["source_status"]),
         written["kept_since"],
     )
+
+
+def _read_review(
+    roles: Sequence[str], last: str, next_due: str, attested: Sequence[Mapping[str, str]] = ()
+) -> Review:
+    """Read a review; records of earlier versions do not tell what was attested."""
+    certified = tuple(Attestation(**each) for each in attested)
+    return Review(tuple(roles), last, next_due, certified)
 
 
 def _write_text(text: RecordedText) -> Mapping[str, object]:

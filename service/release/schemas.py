@@ -105,12 +105,29 @@ class TranslationSchema(_Body):
     source_revision = fields.String(required=True)
 
 
+class AttestationSchema(_Body):
+    """That somebody outside certified exactly these words; it approves nothing."""
+
+    by = Words(required=True, validate=validate.Length(1))
+    certificate = fields.String(
+        required=True,
+        validate=validate.Regexp(r"[0-9a-f]{64}\Z"),
+        metadata={"description": "The SHA-256 of the certificate's file."},
+    )
+    day = Day(required=True)
+
+
 class ReviewSchema(_Body):
     """Who reviewed a text, by role; empty while nobody has."""
 
     roles = fields.List(fields.String(), required=True)
     last = Day(required=True, allow_none=True)
     next_due = Day(required=True, allow_none=True)
+    attested = fields.List(
+        fields.Nested(AttestationSchema),
+        required=True,
+        metadata={"description": "What certifies all of the text."},
+    )
 
 
 class BlockSchema(_Body):

@@ -51,6 +51,11 @@ class Served:
         return not self.available
 
 
+def take_back(source: str) -> Served:
+    """Say what everybody gets for a unit that nobody may read any more: its place, without words."""
+    return Served(source, SOURCE_STATUS, Origin.SOURCE, str(Status.WITHDRAWN), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A unit in one language, before it is decided who gets it."""

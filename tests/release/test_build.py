@@ -319,7 +319,7 @@ def test_machine_draft_and_unreviewed_source_are_labelled(demo):
     assert body["translation"]["status"] == "draft"
     assert body["translation"]["origin"] == "machine"
     assert {"demo", "machine-translation", "source-not-reviewed"} <= set(notices(body))
-    assert body["review"] == {"roles": [], "last": None, "next_due": None}
+    assert body["review"] == {"roles": [], "last": None, "next_due": None, "attested": []}
 
 
 def test_stale_text_is_labelled_as_stale(small_project):
@@ -460,7 +460,7 @@ def catalog_of(release, language):
 
 
 def test_compiled_interface_holds_what_may_be_served_and_nothing_else(spanish, demo):
-    messages = [message.msgid for message in spanish.domains()["messages"]]
+    messages = dict.fromkeys(message.msgid for message in spanish.domains()["messages"])
     empty, fuzzy, *rest = messages
     spanish.change("es", empty, "messages", msgstr="")
     spanish.change("es", fuzzy, "messages", flags=["fuzzy"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from service.catalogs.template import merge_messages
 from service.catalogs.texts import Origin
 from service.content.model import Level
-from service.journal.decisions.verdict import Approval, Verdict
+from service.journal.decisions.verdict import Approval, Attestation, Verdict
 from service.journal.status import digest_text
 from service.release.build import build, build_incrementally
 from service.release.earlier import EarlierText, EarlierUnit
@@ -86,8 +86,35 @@ def test_a_section_that_two_persons_approved_is_served_with_their_roles(inputs):
     assert (effects["language"], effects["translation"]["status"]) == ("es", "approved")
     assert effects["review"] == {
         "roles": ["clinician", "linguist"], "last": "2026-11-21", "next_due": None,
+        "attested": [],
     }  # fmt: skip
     assert sections["benefits"]["review"]["roles"] == ["linguist"]
+
+
+def test_a_section_all_of_which_was_certified_says_by_whom_in_both_formats(inputs):
+    certified = replace(BOTH, attested=(Attestation("Example <b> Agency", "f" * 64, "2026-11-20"),))
+    verdicts = {
+        digest: BOTH if message.context == "care/dizziness" else certified
+        for digest, message in digests_of(inputs).items()
+    }
+
+    release = build(decide(inputs, verdicts))
+
+    sections = sections_of(release)
+    assert sections["side-effects"]["review"]["attested"] == []
+    assert sections["precautions"]["review"]["attested"] == [
+        {"by": "Example <b> Agency", "certificate": "f" * 64, "day": "2026-11-20"}
+    ]
+    [page] = [
+        response.body.decode()
+        for part in release.parts
+        for path, response in part.responses.items()
+        if path == "/v1/es/documents/care.html"
+    ]
+    assert page.count('data-notice="attested"') == sum(
+        bool(section["review"]["attested"]) for section in sections.values()
+    )
+    assert "Example &lt;b&gt; Agency" in page
 
 
 def test_one_text_without_approval_makes_its_section_fall_back_whole(inputs):

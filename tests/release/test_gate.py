@@ -270,8 +270,13 @@ def test_a_source_that_was_taken_back_takes_parts_and_those_it_accompanies_with_
         lambda inputs: {"en": digests_in(inputs, "en", verdict(**taken), "side-effects")}
     )
 
-    assert list(done.served) == ["intro", "precautions"]
-    assert [section.id for section in done.document.walk()] == ["intro", "precautions"]
+    left = [unit for unit, served in done.served.items() if not served["es"].is_gone]
+    assert left == ["intro", "precautions"]
+    for served in (
+        done.served[unit][tag] for unit in {*done.served} - {*left} for tag in ("en", "es")
+    ):
+        assert told(served) == ("en", Status.DRAFT, "withdrawn")
+        assert (served.text, served.texts, served.available) == ({}, (), ())
 
 
 def test_a_part_that_was_taken_back_leaves_the_section_that_it_stood_in(small_project, decided):
@@ -280,18 +285,18 @@ def test_a_part_that_was_taken_back_leaves_the_section_that_it_stood_in(small_pr
 
     done = decided(lambda inputs: {"en": digests_in(inputs, "en", back, "long-term-effects")})
 
-    assert "side-effects" in done.served
-    assert "long-term-effects" not in done.served
-    assert [part.id for section in done.document.sections for part in section.parts] == []
+    assert not done.served["side-effects"]["en"].is_gone
+    assert done.served["long-term-effects"]["en"].is_gone
 
 
-def test_without_its_title_there_is_no_document(small_project, decided):
+def test_without_its_title_all_of_a_document_is_empty(small_project, decided):
     small_project.make_translated("es")
     back = verdict(is_withdrawn=True)
 
     done = decided(lambda inputs: {"en": digests_in(inputs, "en", back, "intro")})
 
-    assert (done.units, done.document.sections) == ((), ())
+    assert all(served["en"].is_gone for served in done.served.values())
+    assert not done.shows_unreviewed_safety
 
 
 def yearly(policy, overdue):

@@ -3,11 +3,12 @@ from dataclasses import replace
 import pytest
 
 from service.catalogs.texts import Origin
-from service.journal.decisions.verdict import Review
+from service.journal.decisions.verdict import Attestation, Review
 from service.journal.status import Status
 from service.release.gate import Served
 from service.release.notices import Reader, gather_notices, section_notices
 from service.release.phrases import make_phrases
+from service.release.served import take_back
 
 SOURCE = Served("en", Status.DRAFT, Origin.SOURCE, "", ("en",), {})
 MACHINE = Served("es", Status.DRAFT, Origin.MACHINE, "", ("en", "es"), {})
@@ -23,6 +24,10 @@ KEPT = replace(STALE, kept_since="2026-11-22")
 OVERDUE = replace(
     SURE, status=Status.OVERDUE, review=Review(("linguist",), "2025-11-01", "2026-11-01")
 )
+
+AGENCY = Attestation("Example Agency", "a" * 64, "2026-11-20")
+CERTIFIED = replace(SURE, review=Review(("linguist",), "2026-11-21", attested=(AGENCY,)))
+GONE = take_back("en")
 
 
 @pytest.fixture
@@ -55,6 +60,8 @@ def ids(notices):
         (BEHIND, ["fallback", "interpreter", "source-not-reviewed", "general"]),
         (REVIEWED, ["general"]),
         (SURE, ["general"]),
+        (CERTIFIED, ["attested", "general"]),
+        (GONE, ["withdrawn", "contact", "general"]),
         (KEPT, ["kept", "source-not-reviewed", "general"]),
         (OVERDUE, ["review-overdue", "general"]),
         (
@@ -136,3 +143,25 @@ def test_notice_tells_the_status_of_its_own_words(small_project, reader_of):
 
     assert {notice["status"] for notice in section_notices(BEHIND, reader_of("es"))} == {"approved"}
     assert {notice["status"] for notice in section_notices(BEHIND, reader_of("ar"))} == {"draft"}
+
+
+def test_who_certified_a_text_is_told_in_words(reader_of):
+    [attested, _] = section_notices(CERTIFIED, reader_of("en"))
+
+    assert attested["text"] == "Attested by Example Agency on 2026-11-20."
+
+
+@pytest.mark.parametrize(
+    ("everything", "expected"),
+    [
+        ([CERTIFIED, CERTIFIED], ["attested", "general"]),
+        ([CERTIFIED, SURE], ["general"]),
+        ([CERTIFIED, GONE], ["withdrawn", "contact", "general"]),
+        ([GONE, BEHIND], ["withdrawn", "contact", "fallback", "interpreter", "source-not-reviewed",
+                          "general"]),
+    ],
+)  # fmt: skip
+def test_of_several_texts_what_certifies_all_is_told_and_that_one_was_taken_back_first(
+    reader_of, everything, expected
+):
+    assert ids(gather_notices(everything, reader_of("es"))) == expected

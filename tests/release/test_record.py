@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from service.catalogs.texts import Origin
 from service.content.model import Level
-from service.journal.decisions.verdict import Review
+from service.journal.decisions.verdict import Attestation, Review
 from service.journal.status import Status, digest_text
 from service.release.build import build, make_reader
 from service.release.record import (
@@ -44,7 +44,13 @@ UNITS = st.builds(
     st.sampled_from(Status),
     st.sampled_from(Origin),
     WORDS,
-    st.builds(Review, st.lists(WORDS, max_size=2).map(tuple), WORDS),
+    st.builds(
+        Review,
+        st.lists(WORDS, max_size=2).map(tuple),
+        WORDS,
+        WORDS,
+        st.lists(st.builds(Attestation, WORDS, DIGESTS, WORDS), max_size=2).map(tuple),
+    ),
     st.lists(TEXTS, max_size=3).map(tuple),
 )
 RECORDS = st.builds(Record, WORDS, WORDS, st.lists(UNITS, max_size=3).map(tuple))

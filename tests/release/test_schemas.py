@@ -50,7 +50,7 @@ def test_valid_body_keeps_every_member(section):
         {"kind": "a/b"},
         {"fallback": {"reason": "approved", "available": ["en"]}},
         {"fallback": {"available": ["en"]}},
-        {"review": {"roles": [], "last": "yesterday", "next_due": None}},
+        {"review": {"roles": [], "last": "yesterday", "next_due": None, "attested": []}},
         {"notices": [NOTICE | {"text": ""}]},
         {"notices": [NOTICE | {"severity": "loud"}]},
         {"citations": [{"key": "S1"}]},

@@ -16,6 +16,7 @@ from service.release.holds.hold import Cause, Event, Step, find_active, tell_hol
 from service.release.holds.log import HoldLog
 from service.release.holds.read import read_held
 from service.release.holds.settle import Settled
+from service.release.holds.withdrawn import leave_out_withdrawn
 from service.release.inputs import Inputs
 from service.release.store import ReleaseStore
 
@@ -80,7 +81,8 @@ def open_holding(
     manifest = store.manifest(live)
     if manifest.policy != inputs.policy.name:
         raise InputError(_policy_faults(holds, manifest.policy, inputs.policy.name))
-    versions = {name: read_held(store, manifest, name) for name in holds}
+    left = leave_out_withdrawn(store.open(live), holds.keys(), inputs)
+    versions = {name: read_held(store, manifest, name, left) for name in holds}
     return Holding(log, holds, versions, news, now)
 
 

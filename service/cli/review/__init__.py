@@ -137,7 +137,7 @@ def waive(
 @click.command("back-translate")
 @click.argument("language")
 @click.argument("message", metavar="DOCUMENT/MESSAGE")
-@click.option("--text", help="What the translation says, in English.")
+@click.option("--text", type=LINES, help="What the translation says, in English.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="A file that says it.")
 def back_translate(language: str, message: str, text: str | None, path: Path | None) -> None:
     """Record what a translation says, for a clinician who does not read LANGUAGE.

@@ -14,7 +14,7 @@ from service.cli.journal.opened import Opened, open_all
 from service.cli.people.session import identify
 from service.cli.review.board import Board, lay_out
 from service.cli.review.showing import is_approved_by, show, tell_all
-from service.errors import Fault, InputError, JournalError
+from service.errors import Fault, InputError, JournalError, PolyleafError
 from service.journal.accounts.model import Actor
 from service.journal.decisions.decide import make_decision, record_decision, refresh
 from service.journal.decisions.exchange import exchange_ledgers
@@ -198,11 +198,20 @@ def _ask(
 
 
 def decide(opened: Opened, key: SigningKey, proposal: Proposal, items: Sequence[Item]) -> Decision:
-    """Check it all again as the one writer, sign, and write the ledger."""
+    """Check it all again as the one writer, sign, and write the ledger.
+
+    What is decided counts, also where a ledger cannot be read or written: the next sync does that.
+    """
     with opened.journal.writing() as connection:
         actor = identify(opened.settings, opened.journal, connection, opened.now)
         subjects = refresh(connection, proposal.language, [each.subject for each in items])
         decision = make_decision(actor, proposal, subjects, opened.now)
         record_decision(connection, key, decision, opened.now)
-    exchange_ledgers(opened.project, opened.journal, key, opened.now)
+    try:
+        exchange_ledgers(opened.project, opened.journal, key, opened.now)
+    except (PolyleafError, OSError) as error:
+        told = (
+            "The decision counts; when this is mended, `polyleaf sync` writes it into the ledger:"
+        )
+        click.echo(f"{told}\n{error}", err=True)
     return decision

@@ -29,13 +29,17 @@ def tally(before: Sections, after: Sections) -> Iterator[str]:
 
 
 def _own(states: Mapping[str, SectionState], language: str) -> int:
-    return sum(state.language == language for state in states.values())
+    return sum(_is_own(state, language) for state in states.values())
+
+
+def _is_own(state: SectionState, language: str) -> bool:
+    return state.language == language and not state.is_gone
 
 
 def _introduce(language: str, new: Mapping[str, SectionState]) -> str:
     own = _own(new, language)
     approved = sum(
-        state.language == language and state.status == "approved" for state in new.values()
+        _is_own(state, language) and state.status == "approved" for state in new.values()
     )
     return f"{language}  new language: {own} of {len(new)} sections in it, {approved} approved"
 
@@ -43,12 +47,20 @@ def _introduce(language: str, new: Mapping[str, SectionState]) -> str:
 def _describe(old: SectionState | None, new: SectionState | None, language: str) -> str:
     if old is None or new is None:
         return "new" if old is None else "gone"
+    if new.is_gone or old.is_gone:
+        return _describe_gone(old, new)
     if old.language != new.language:
-        if new.language == language:
-            return f"gained, {new.status}"
-        return f"lost: readers get {new.language} ({new.reason})"
+        is_theirs = new.language == language
+        lost = f"lost: readers get {new.language} ({new.reason})"
+        return f"gained, {new.status}" if is_theirs else lost
     if old.status != new.status:
         return f"{old.status} before, {new.status} now"
     if old.reason != new.reason:
         return f"still {new.language}: {old.reason} before, {new.reason} now"
     return "new wording" if old.revision != new.revision else ""
+
+
+def _describe_gone(old: SectionState, new: SectionState) -> str:
+    if new.is_gone:
+        return "" if old.is_gone else "taken back: nobody gets it, in any language"
+    return f"back in {new.language}, {new.status}"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.journal.accounts.rows import names_of
 from service.journal.decisions.model import Decision, read_body
-from service.journal.decisions.rows import makers_in
+from service.journal.decisions.rows import decisions_in, makers_in, unsigned
 from service.journal.decisions.rules import Makers
 from service.journal.store.tables import ACCOUNTS, DECISIONS, IMPORTS, INSTANCE, TEXTS
 from service.release.evidence.model import Provenance
@@ -40,6 +41,8 @@ class Facts:
     journal: str
     names: Mapping[str, str]
     languages: Mapping[str, LanguageFacts]
+    classing: tuple[Decision, ...] = ()
+    """Those in the source's language, which say of its changes whether approvals outlast them."""
 
 
 def load_facts(connection: Connection, languages: tuple[str, ...], *, with_names: bool) -> Facts:
@@ -55,7 +58,7 @@ def load_facts(connection: Connection, languages: tuple[str, ...], *, with_names
         )
         for tag in languages
     }
-    return Facts(journal, names, found)
+    return Facts(journal, names, found, unsigned(decisions_in(connection, SOURCE_LANGUAGE)))
 
 
 def _load_provenances(

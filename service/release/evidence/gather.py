@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from service import VERSION
 from service.content.model import Level
+from service.journal.changes.classes import leave_out_void
 from service.journal.decisions.carrying import decisions_on
 from service.journal.decisions.judging import judge
 from service.journal.decisions.model import Decision, Kind
@@ -69,21 +70,21 @@ def _gather_language(
     language: Language, served: Served, facts: Facts, as_of: datetime | None
 ) -> LanguageEvidence:
     tag, records = language.tag, served.records[language.tag]
-    case = _make_case(facts.languages[tag], as_of, served.recalls)
+    case = _make_case(tag, facts, as_of, served.recalls)
     texts = tuple(_gather_texts(tag, records, case))
     is_source = tag == served.manifest.source_language
     counts = count(texts)
-    withheld = tuple(_find_withheld(tag, records))
+    withheld = tuple(_find_withheld(records))
     statements = tuple(state(language.name, texts, counts, len(withheld), is_source=is_source))
     return LanguageEvidence(
         tag, language.name, language.direction, statements, counts, withheld, texts
     )
 
 
-def _find_withheld(tag: str, records: Iterable[Record]) -> Iterator[Withheld]:
+def _find_withheld(records: Iterable[Record]) -> Iterator[Withheld]:
     for record in records:
         for unit in record.units:
-            if unit.language != tag:
+            if unit.reason:
                 yield Withheld(f"{record.document}/{unit.id}", unit.language, unit.reason)
 
 
@@ -95,6 +96,8 @@ class _Case:
     received: Mapping[str, str]
     about: Mapping[str, tuple[Decision, ...]]
     """All decisions on a text and on what it was before, by its digest."""
+    counting: frozenset[str]
+    """The decisions made by then, without the carries that a graver word on the change made void."""
     then: Mapping[str, Verdict]
     now: Mapping[str, Verdict]
     until: str
@@ -107,14 +110,27 @@ _SECOND = timedelta(microseconds=999_999)
 """The history tells seconds: what was decided within that one counts as decided before."""
 
 
-def _make_case(facts: LanguageFacts, as_of: datetime | None, recalls: Recalls) -> _Case:
-    decisions = [each.decision for each in facts.decisions]
-    makers = {digest: each.accounts for digest, each in facts.makers.items()}
+def _make_case(tag: str, facts: Facts, as_of: datetime | None, recalls: Recalls) -> _Case:
+    mine = facts.languages[tag]
+    decisions = [each.decision for each in mine.decisions]
+    makers = {digest: each.accounts for digest, each in mine.makers.items()}
     until = write_time(as_of + _SECOND) if as_of else _NEVER
-    then = judge([each for each in decisions if each.created <= until], makers)
-    received = {each.decision.id: each.received for each in facts.decisions}
-    about = decisions_on(decisions)
-    return _Case(facts, received, about, then, judge(decisions, makers), until, recalls)
+    counting = leave_out_void(_until(until, decisions), _until(until, facts.classing))
+    now = leave_out_void(decisions, facts.classing)
+    return _Case(
+        mine,
+        {each.decision.id: each.received for each in mine.decisions},
+        decisions_on(decisions),
+        frozenset(each.id for each in counting),
+        judge(counting, makers),
+        judge(now, makers),
+        until,
+        recalls,
+    )
+
+
+def _until(until: str, decisions: Iterable[Decision]) -> Sequence[Decision]:
+    return [each for each in decisions if each.created <= until]
 
 
 def _gather_texts(tag: str, records: Iterable[Record], case: _Case) -> Iterator[TextEvidence]:
@@ -180,7 +196,7 @@ def _decide(decision: Decision, text: RecordedText, verdict: Verdict, case: _Cas
         certificate=decision.certificate,
         by=decision.by,
         on_earlier_words=text.digest not in decision.digests,
-        counts=decision.created <= case.until
+        counts=decision.id in case.counting
         and (decision.account in approvers if is_approval else True),
     )
 

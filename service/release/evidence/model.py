@@ -148,7 +148,7 @@ class TextEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A section that readers of a language got in another."""
+    """A section that readers of a language got in another, or in none: its source was taken back."""
 
     section: str
     """`document/section`."""

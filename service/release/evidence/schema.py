@@ -160,7 +160,7 @@ class TextEvidenceSchema(_Body):
 
 
 class WithheldSchema(_Body):
-    """A section that readers of a language got in another."""
+    """A section that readers of a language got in another, or in none: its source was taken back."""
 
     section = _words()
     language = _words()

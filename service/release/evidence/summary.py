@@ -58,7 +58,7 @@ def state(
         yield from _state_machine(counts)
     yield from _state_second_person(texts)
     if withheld:
-        yield f"Not served in {name}, but in another language: {_say(withheld, 'section')}."
+        yield f"Not served in {name}, but in another language or, taken back, in none: {_say(withheld, 'section')}."
     yield from _state_since(texts)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from service.errors import ReleaseError
 from service.locking import exclusive
 from service.release.holds.hold import Event, dump_event, load_event
-from service.release.store.durable import append_durably, make_folder
+from service.release.store.durable import append_durably, make_folder, split_lines
 
 _PATIENCE = 10.0
 
@@ -24,15 +24,15 @@ class HoldLog:
         ReleaseError where a line is damaged: without it, a document that is held could go live.
         """
         content = self._path.read_bytes() if self._path.exists() else b""
-        lines = content.split(b"\n")[:-1]  # what follows the last line end was never finished
-        return tuple(self._load(number, line) for number, line in enumerate(lines, 1))
+        lines = enumerate(split_lines(content, _is_event), 1)
+        return tuple(self._load(number, line) for number, line in lines)
 
     def add(self, events: Sequence[Event]) -> None:
         """Add events; when this returns, they are on the disk. One writer at a time."""
         make_folder(self._folder)
         with exclusive(self._folder / "holds.lock", _PATIENCE):
             for event in events:
-                append_durably(self._path, dump_event(event))
+                append_durably(self._path, dump_event(event), _is_event)
 
     def _load(self, number: int, line: bytes) -> Event:
         try:
@@ -40,3 +40,11 @@ class HoldLog:
         except ValueError as error:
             advice = "Take the file from a copy, or take the line out and hold the document anew."
             raise ReleaseError(f"{self._path}:{number}: {error}. {advice}") from error
+
+
+def _is_event(line: bytes) -> bool:
+    try:
+        load_event(line)
+    except ValueError:
+        return False
+    return True

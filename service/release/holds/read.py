@@ -1,14 +1,14 @@
 """Reads the version of a document that a stored release has."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from service.content.model import INTRO
 from service.errors import ReleaseError
 from service.release.gate import Served
 from service.release.holds.held import HeldDocument, HeldEdition, HeldEntry
-from service.release.model import Part
+from service.release.model import Part, Release, SectionState
 from service.release.recall.choose import serve_recorded
 from service.release.record import read_record
 from service.release.store import ReleaseStore
@@ -18,29 +18,35 @@ from service.release.store.manifest import Manifest
 _Body = Mapping[str, Any]
 
 
-def read_held(store: ReleaseStore, manifest: Manifest, document: str) -> HeldDocument:
+def read_held(
+    store: ReleaseStore, manifest: Manifest, document: str, left: Release | None = None
+) -> HeldDocument:
     """Read a document in every language of a release; nothing where the release does not have it.
 
-    ReleaseError where a part is damaged.
+    `left` is what is left of the release where not all of it may stay. ReleaseError where a part is
+    damaged.
     """
+    made = {part.name: part for part in left.parts} if left else {}
+    sections = left.sections if left else manifest.sections
+
+    def read(name: str) -> Part:
+        return made[name] if name in made else _read_part(store, manifest, name)
+
     return {
-        tag: _read_edition(store, manifest, tag, document)
+        tag: _read_edition(read, sections[tag], tag, document)
         for tag in manifest.tags
         if f"{tag}/{document}" in manifest.parts
     }
 
 
-def _read_edition(store: ReleaseStore, manifest: Manifest, tag: str, document: str) -> HeldEdition:
-    part = _read_part(store, manifest, f"{tag}/{document}")
-    index = _read_part(store, manifest, f"{tag}/index")
+def _read_edition(
+    read: Callable[[str], Part], sections: Mapping[str, SectionState], tag: str, document: str
+) -> HeldEdition:
+    part, index = read(f"{tag}/{document}"), read(f"{tag}/index")
     whole = _body(part, f"/v1/{tag}/documents/{document}.json")
     listed = _body(index, f"/v1/{tag}/documents.json")["documents"]
     summary = next(each for each in listed if each["document"] == document)
-    states = {
-        place: state
-        for place, state in manifest.sections[tag].items()
-        if place.startswith(f"{document}/")
-    }
+    states = {place: state for place, state in sections.items() if place.startswith(f"{document}/")}
     entries = tuple(_entry(part, tag, body) for body in _walk(whole))
     return HeldEdition(part, whole["title"], summary, _read_intro(part), entries, states)
 

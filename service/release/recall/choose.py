@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from service.catalogs.texts import Origin
 from service.content.model import INTRO
 from service.journal.status import Status
-from service.release.gate import SOURCE_STATUS, Served
+from service.release.gate import Served
 from service.release.record import Record, RecordedUnit
+from service.release.served import take_back
 
 Records = Mapping[str, Record]
 """Of one document, by the readers' language, the source's first."""
 Chains = Mapping[str, tuple[str, ...]]
 """Languages to try, by language, before the source."""
 Needs = Mapping[str, frozenset[str]]
-"""By section, those that it may not stand without: its companions."""
+"""By section, those that it may not stand without: its companions, and the one that it is a part of."""
 ByUnit = Mapping[str, Served]
 """What readers of one language get, by unit, without the words."""
 _Units = Mapping[str, Mapping[str, RecordedUnit]]
@@ -74,7 +74,7 @@ def _choose(
 ) -> Served:
     source, was = next(iter(units)), units[language][name]
     if name not in available:
-        return Served(source, SOURCE_STATUS, Origin.SOURCE, str(Status.WITHDRAWN), ())
+        return take_back(source)
     wanted = (language, *chains.get(language, ()))
     chosen = next((tag for tag in wanted if tag in available[name]), source)
     if chosen == language:

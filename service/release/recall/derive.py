@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.content.model import INTRO
-from service.release.compose import digest
 from service.release.gate import Served
-from service.release.model import Part, Release, SectionState
+from service.release.model import NO_WORDS, Part, Release, SectionState
 from service.release.recall.choose import ByUnit, choose_units
-from service.release.recall.recompose import make_part, recompose, record_again
+from service.release.recall.recompose import find_needs, make_part, recompose, record_again
 from service.release.recall.relist import relist, relist_all
 from service.release.recall.stored import StoredRelease
 from service.release.store.opened import OpenRelease
@@ -62,7 +61,7 @@ def derive(
 def _turn(stored: StoredRelease, document: str, digests: Collection[str]) -> _Turn:
     records, chains = stored.records(document), stored.opened.manifest.chains
     version = stored.versions(document)[stored.languages[0]]
-    needs = {name: frozenset(body["companion_ids"]) for name, body in version.sections.items()}
+    needs = find_needs(version)
     before, after = (choose_units(records, chains, each, needs) for each in ((), digests))
     return _Turn(document, before, after)
 
@@ -79,7 +78,7 @@ def _restate(
 
 def _state(served: Served, theirs: SectionState) -> SectionState:
     """Say what readers get; it has the revision that its own language's readers know it by."""
-    revision = digest([]) if served.is_gone else theirs.revision
+    revision = NO_WORDS if served.is_gone else theirs.revision
     return SectionState(served.language, str(served.status), served.reason, revision)
 
 

@@ -9,7 +9,7 @@ from service.release.checked import Body, CheckedBody, check_body
 from service.release.compose import fallback_of, seal, sum_up_texts
 from service.release.gate import Served
 from service.release.model import Part
-from service.release.notices import Reader, gather_notices, section_notices, withdrawn_notices
+from service.release.notices import Reader, gather_notices, section_notices
 from service.release.recall.choose import ByUnit, Records
 from service.release.record import Record, RecordedUnit, write_record
 from service.release.responses import render_edition
@@ -36,6 +36,17 @@ def _walk(sections: Sequence[Body]) -> Iterator[Body]:
     for section in sections:
         yield from section["parts"]
         yield section
+
+
+def find_needs(version: Version) -> Mapping[str, frozenset[str]]:
+    """Tell what each section may not stand without: its companions, and a part the section it is in."""
+    needs = {name: frozenset(body["companion_ids"]) for name, body in version.sections.items()}
+    parts = {
+        part["id"]: needs[part["id"]] | {section["id"]}
+        for section in version.whole["sections"]
+        for part in section["parts"]
+    }
+    return {**needs, **parts}
 
 
 def recompose(
@@ -68,24 +79,23 @@ def _recompose_section(
         **base,
         "for": reader.language,
         "fallback": fallback_of(served),
+        "review": {"attested": [], **base["review"]},  # bodies of earlier versions do not have it
         "notices": section_notices(served, reader),
         "parts": list(parts),
         "links": old["links"],
     }
     if served.is_gone:
-        body |= _empty(base, served, reader)
+        body |= _empty(base, served)
     return check_body(_seal_again(body), SectionSchema())
 
 
-def _empty(base: Body, served: Served, reader: Reader) -> Body:
+def _empty(base: Body, served: Served) -> Body:
     """Take everything out of a section that was in its words."""
-    general = section_notices(served, reader)[-1]
     return {
         "title": "",
         "body": _NO_TEXT,
         "translation": {**base["translation"], **sum_up_texts([served])},
         "review": _empty_review(base),
-        "notices": [*withdrawn_notices(reader), general],
         "citations": [],
     }
 
@@ -100,7 +110,7 @@ def _recompose_whole(
         **{name: base[name] for name in ("language", "direction", "title", "summary", "review")},
         "fallback": fallback_of(intro),
         "translation": {**old["translation"], **sum_up_texts(tuple(after.values()))},
-        "notices": gather_left(tuple(after.values()), reader),
+        "notices": gather_notices(tuple(after.values()), reader),
         "sections": [sections[section["id"]] for section in old["sections"]],
         "citations": _cited(sections.values()),
     }
@@ -111,16 +121,6 @@ def _recompose_whole(
 
 def _empty_review(base: Body) -> Body:
     return {name: [] if isinstance(value, list) else None for name, value in base["review"].items()}
-
-
-def gather_left(everything: Sequence[Served], reader: Reader) -> list[dict[str, str]]:
-    """List the notices of several texts; that one of them was taken back comes first."""
-    left = [served for served in everything if not served.is_gone]
-    told = gather_notices(left, reader)
-    if len(left) == len(everything):
-        return told
-    withdrawn = withdrawn_notices(reader)
-    return [*withdrawn, *(notice for notice in told if notice not in withdrawn)]
 
 
 def _cited(sections: Iterable[Body]) -> list[Body]:

@@ -10,8 +10,8 @@ from service.release.compose import fallback_of, seal, sum_up_texts
 from service.release.gate import Served
 from service.release.listings import seal_kind, tally
 from service.release.model import Part, Response, SectionState
+from service.release.notices import gather_notices
 from service.release.recall.choose import ByUnit, serve_recorded
-from service.release.recall.recompose import gather_left
 from service.release.recall.stored import StoredRelease
 from service.release.render.json import render_json
 from service.release.responses import make_response, render_kind
@@ -47,7 +47,7 @@ def _list_documents(stored: StoredRelease, language: str, changed: Intros) -> Re
     notices = old["notices"]
     if [*map(_what_is_told, documents)] != [*map(_what_is_told, old["documents"])]:
         intros = [_intro(stored, language, each["document"], changed) for each in documents]
-        notices = gather_left(intros, stored.reader(language))
+        notices = gather_notices(intros, stored.reader(language))
     body = _seal_again({**old, "documents": documents, "notices": notices})
     return {path: make_response(render_json(body, DocumentsSchema()), body)}
 

@@ -17,6 +17,8 @@ from service.release.store.opened import OpenRelease
 from service.release.store.recalls import Recall
 from service.release.store.schedule import NO_SCHEDULE, Schedule
 
+_SHORT = 12
+
 
 @dataclass(frozen=True, slots=True)
 class TakenDown:
@@ -66,10 +68,21 @@ def take_down(
         raise ReleaseError("No release is live, so readers get nothing that could be recalled.")
     store.add_recall(recall)
     before, schedule = store.manifest(live), _read_schedule(store)
-    change = go_live(store, live, recall.at, Action.RECALL, previous)
+    change = _go_live_without(store, live, recall, previous)
     with suppress(ReleaseError):  # what cannot follow must not keep the recall from being told
         follow(store, change.release, schedule, recall.at.date())
     return TakenDown(recall, change, before, store.manifest(change.release))
+
+
+def _go_live_without(
+    store: ReleaseStore, live: str, recall: Recall, previous: OpenRelease | None
+) -> Change:
+    try:
+        return go_live(store, live, recall.at, Action.RECALL, previous)
+    except ReleaseError as error:
+        told = "The recall is in the list, but readers still get the texts."
+        advice = f"When that is mended, finish it: `polyleaf rollback {live[:_SHORT]}`."
+        raise ReleaseError(f"{error}\n{told} {advice}") from error
 
 
 def _read_schedule(store: ReleaseStore) -> Schedule:

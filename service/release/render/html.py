@@ -28,8 +28,13 @@ def render_preview(body: Body, watermark: str) -> bytes:
 def _told_of_all(document: Body) -> list[str]:
     """List the notices that hold for every section: only those need not stand at each."""
     sections = [part for section in document["sections"] for part in (section, *section["parts"])]
-    texts = [{notice["text"] for notice in section["notices"]} for section in sections]
+    texts = [{notice["text"] for notice in _told_once(section)} for section in sections]
     return sorted(set.intersection(*texts)) if texts else []
+
+
+def _told_once(section: Body) -> list[Body]:
+    """List the notices that hold for what is inside as well; who certified a text stands at this alone."""
+    return [notice for notice in section["notices"] if notice["id"] != "attested"]
 
 
 def _render(name: str, **values: object) -> bytes:

@@ -119,16 +119,44 @@ def test_ending_a_hold_accepts_no_loss_by_itself(held):
     assert held.files() == before
 
 
-def test_a_decision_outranks_a_hold(held):
+def test_what_is_withdrawn_falls_back_in_its_language_within_the_version_that_is_held(held):
     shown = held.people.do("Lin", "review", "es", "care/precautions", "--all", "--format", "json")
     [title] = json.loads(shown.out)
     words = ("--digest", title["digest"], "--reason", "Wrong.")
     held.people.do("Cleo", "withdraw", "es", *words)
 
+    ran = held.do("publish")
+
+    assert "es  care/precautions: lost: readers get en (withdrawn)" in ran.out
+    assert held.section("precautions")["fallback"] == {"reason": "withdrawn", "available": ["en"]}
+    assert held.section("precautions")["body"]["text"].startswith("Take 5 mg")
+    assert held.section("intro")["language"] == "es"
+    assert "until approved in es" in held.do("releases").out
+
+
+def test_a_source_text_that_is_withdrawn_goes_from_the_version_that_is_held(held):
+    shown = held.people.do("Ana", "review", "en", "care/precautions", "--all", "--format", "json")
+    [title] = json.loads(shown.out)
+    held.people.do("Ana", "withdraw", "en", "--digest", title["digest"], "--reason", "Wrong.")
+
+    held.do("publish")
+
+    for tag in ("en", "es"):
+        assert held.section("precautions", tag)["body"]["text"] == ""
+        assert held.section("benefits", tag)["notices"][0]["id"] == "withdrawn"
+        assert held.section("side-effects", tag)["body"]["text"]
+    assert "until approved in es" in held.do("releases").out
+
+
+def test_a_text_that_is_rejected_outranks_a_hold(held):
+    shown = held.people.do("Lin", "review", "es", "care/precautions", "--all", "--format", "json")
+    [title] = json.loads(shown.out)
+    held.people.do("Cleo", "reject", "es", "--digest", title["digest"], "--note", "Wrong.")
+
     ran = held.do("publish", "--accept-loss")
 
     assert "care: a text of the version that was held may not be shown any more" in ran.out
-    assert held.section("precautions")["fallback"]["reason"] == "withdrawn"
+    assert held.section("precautions")["fallback"]["reason"] == "rejected"
 
 
 def test_a_hold_does_not_outlive_a_stricter_policy(held):

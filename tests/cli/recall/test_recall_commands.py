@@ -158,6 +158,18 @@ def test_source_section_is_replaced_in_every_language_by_a_note(project, team, l
     assert [path for path in paths_with(project, words) if not path.endswith("glossary.json")] == []
 
 
+def test_the_next_publish_leaves_a_source_section_that_was_recalled_as_it_is(project, team, live):
+    told = team.do("Pia", "recall", "--source", "care/side-effects", *WHY).out
+    recalled = {tag: live(EFFECTS.replace("/es/", f"/{tag}/")) for tag in ("en", "es")}
+
+    published = team.do("Pia", "publish").out
+
+    assert "care/benefits: nobody gets it; readers of 3 languages are told so" in told
+    assert "care/" not in published
+    for tag, section in recalled.items():
+        assert live(EFFECTS.replace("/es/", f"/{tag}/")) == section
+
+
 def test_message_names_its_section(team, live):
     team.do("Lin", "recall", "es", "--message", "care/dizziness", *WHY)
 
@@ -239,3 +251,37 @@ def test_releases_tell_what_a_recall_made(team):
     assert last.startswith("*")
     assert "recall" in last
     assert "derived from" in last
+
+
+def test_a_recall_that_was_cut_short_is_told_and_a_rollback_finishes_it(project, team, live):
+    words, first = words_of(live), ReleaseStore(project.settings.releases).live()
+    history = project.settings.releases / "history.jsonl"
+    kept = history.rename(history.with_name("kept"))
+    history.mkdir()
+
+    stopped = team.run("Pia", "recall", "es", "care/side-effects", *WHY)
+    history.rmdir()
+    kept.rename(history)
+    listed = team.run("Pia", "recalls")
+    team.do("Ana", "rollback", first[:12])
+
+    assert stopped.code == 1
+    assert (
+        f"still get the texts. When that is mended, finish it: `polyleaf rollback {first[:12]}`"
+        in stopped.err
+    )
+    assert "still serves" in listed.err
+    assert paths_with(project, words) == []
+    assert "still serves" not in team.run("Pia", "recalls").err
+
+
+def test_a_list_that_is_lost_after_the_next_publish_brings_nothing_back(project, team, live):
+    first = ReleaseStore(project.settings.releases).live()
+    team.do("Pia", "recall", "es", "care/side-effects", *WHY)
+    team.do("Ana", "publish")
+    (project.settings.releases / "recalls.jsonl").unlink()
+
+    team.do("Ana", "rollback", first)
+
+    assert live()["fallback"]["reason"] == "withdrawn"
+    assert "care/side-effects" in team.do("Ana", "recalls").out

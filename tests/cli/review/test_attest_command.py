@@ -86,6 +86,7 @@ def test_nobody_attests_without_a_role_or_a_certificate(team, certificate, tmp_p
 
     assert "asks for a" in team.run("Tom", *attest(certificate)).err
     assert "It cannot be read" in team.run("Lin", *attest(nothing)).err
+    assert "It is no file" in team.run("Lin", *attest(tmp_path)).err
     assert "It is empty" in team.run("Lin", *attest(empty)).err
     assert "There is no such document" in team.run("Lin", *attest(certificate, "cars")).err
     assert "The name of an agency" in team.run("Lin", *attest(certificate, by=" ")).err

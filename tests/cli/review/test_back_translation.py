@@ -48,6 +48,13 @@ def shown(team, name="Lin"):
     return text
 
 
+def test_a_back_translation_has_no_characters_that_turn_or_hide_what_stands_beside_it(team):
+    ran = team.run("Tia", "back-translate", "es", DOSE, "--text", "At most\u202e, take 5 mg.")
+
+    assert (ran.code, "has no place in words" in ran.err) == (2, True)
+    assert shown(team)["back_translations"] == []
+
+
 def test_a_clinician_who_does_not_read_the_language_approves_what_it_was_translated_back_to(
     both_engines, team, approve
 ):

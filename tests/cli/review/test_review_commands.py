@@ -1,6 +1,7 @@
 """What reviewers do in the terminal, under the strict policy."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -230,7 +231,25 @@ def test_a_forged_line_is_claimed_and_changes_nothing(both_engines, approve, tea
     told = team.do("Ana", "sync").err
 
     assert "1 decision is only claimed" in told
+    assert "did not sign it" in told
+    assert "polyleaf trust" not in told
     assert status_of(team) == "translated"
+
+
+def test_a_decision_counts_where_a_ledger_is_damaged_and_says_so(approve, team, project):
+    ledger = project.root / "translations" / "es" / "decisions.jsonl"
+    ledger.write_text("?\n")
+    digest = shown(team)["digest"]
+
+    ran = team.run("Lin", "withdraw", "es", "--digest", digest, "care", "--reason", "Wrong.")
+    ledger.unlink()
+    team.do("Ana", "sync")
+
+    assert ran.code == 0
+    assert "The decision counts" in ran.err
+    assert "nothing was changed" not in ran.err
+    assert status_of(team) == "withdrawn"
+    assert '"withdraw"' in ledger.read_text()
 
 
 def test_a_line_that_is_taken_out_of_a_ledger_comes_back(approve, team, project):
@@ -253,6 +272,40 @@ def test_an_empty_journal_and_the_key_give_every_approval_back(approve, team, pr
     status = json.loads(team.do("nobody", "status", "--format", "json").out)
     care = next(row for row in status if row["domain"] == "care")
     assert care["messages"]["approved"] == 3
+
+
+def test_a_withdrawal_of_one_branch_holds_after_git_merged_the_ledgers(
+    approve, team, project, require_tool
+):
+    def git(*words):
+        who = ("-c", "user.name=x", "-c", "user.email=x@clinic.example")
+        subprocess.run([require_tool("git"), *who, *words], cwd=project.root, check=True)
+
+    def commit():
+        git("add", ".gitattributes", "translations/es/decisions.jsonl")
+        git("commit", "--quiet", "--message", "Decide")
+
+    ledger = project.root / "translations" / "es" / "decisions.jsonl"
+    git("init", "--quiet", "--initial-branch=main")
+    approve("Lin")
+    commit()
+    approve("Cleo")
+    commit()
+    cleo = [line for line in ledger.read_text().splitlines() if '"clinician"' in line]
+    git("checkout", "--quiet", "-b", "other", "HEAD~1")
+    team.do("Ana", "withdraw", "es", "--digest", shown(team)["digest"], "--reason", "Wrong.")
+    lines = ledger.read_text().splitlines()
+    ledger.write_text("".join(f"{line}\n" for line in lines if line not in cleo))
+    commit()
+
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "--no-edit", "other")
+    (project.root / "instance" / "journal.db").unlink()
+    team.do("nobody", "sync")
+
+    merged = json.loads(team.do("nobody", "status", "--format", "json").out)
+    care = next(row for row in merged if row["domain"] == "care")
+    assert (care["messages"]["approved"], care["messages"]["withdrawn"]) == (2, 1)
 
 
 def test_decisions_of_another_instance_count_once_an_admin_trusts_its_key(approve, team, project):

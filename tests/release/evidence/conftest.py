@@ -43,6 +43,7 @@ class Journal:
 
     def __init__(self):
         self.text, self.decisions = DOSE, []
+        self.classing = ()
         self.makers = Makers(frozenset({PEOPLE["Mia"]}), True)
         self.provenance = Provenance(PEOPLE["Mia"], None, PEOPLE["Mia"], BEFORE, "sync")
         self.recalls, self.live, self.names = (), (Period(LIVE, None, "publish"),), {}
@@ -89,7 +90,7 @@ class Journal:
             {self.text.digest: self.makers},
             tuple(Known(each, each.created) for each in self.decisions),
         )
-        return gather(served, Facts("journal", self.names, {"es": facts}), ("es",))
+        return gather(served, Facts("journal", self.names, {"es": facts}, self.classing), ("es",))
 
     @property
     def spanish(self):

@@ -128,6 +128,36 @@ def test_a_carried_approval_names_the_class_of_the_change(recorded):
     assert recorded.dose.shows.reviewers == (PEOPLE["Lin"],)
 
 
+@pytest.mark.parametrize(("said", "counts"), [(BEFORE, False), (LATER, True)])
+def test_a_carry_over_a_change_that_was_called_grave_is_void_from_then_on(recorded, said, counts):
+    earlier, was = "c" * 64, "d" * 64
+    harmless, grave = (
+        recorded.decide("class", name, made, language="en", earlier=(was,), change=change)
+        for name, made, change in (
+            ("Cleo", BEFORE, ChangeClass.TYPO),
+            ("Cleo", said, ChangeClass.CLINICAL),
+        )
+    )
+    first = recorded.decide("approve", "Lin", digests=(earlier,))
+    carry = recorded.decide(
+        "carry",
+        "Cleo",
+        earlier=(earlier,),
+        carries=(first.id, harmless.id),
+        change=ChangeClass.TYPO,
+    )
+    recorded.add(first, carry)
+    recorded.classing = (harmless, grave)
+
+    dose = recorded.dose
+
+    assert {each.kind: each.counts for each in dose.decisions} == {
+        "approve": counts,
+        "carry": counts,
+    }
+    assert dose.shows.is_reviewed is counts
+
+
 def test_a_certificate_is_shown_and_approves_nothing(recorded):
     recorded.add(
         recorded.decide("attest", "Cleo", certificate="f" * 64, by="Agency", reason="Seen.")
@@ -183,7 +213,7 @@ def test_without_any_review_that_is_the_first_statement(recorded):
         "NOTHING in Spanish was reviewed: for none of its 1 text is the approval of any person recorded.",
         "Served without any recorded review: 1 of level safety.",
         "1 machine draft of level safety: NONE was reviewed by a person.",
-        "Not served in Spanish, but in another language: 1 section.",
+        "Not served in Spanish, but in another language or, taken back, in none: 1 section.",
     )
 
 

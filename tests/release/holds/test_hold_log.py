@@ -86,6 +86,18 @@ def test_a_line_that_a_crash_left_unfinished_was_never_added(folder):
     assert HoldLog(folder).read() == (begin(), begin("questions"))
 
 
+def test_a_last_line_whose_end_is_cut_off_holds_and_stays(folder):
+    HoldLog(folder).add([begin()])
+    path = folder / "holds.jsonl"
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+
+    before = HoldLog(folder).read()
+    HoldLog(folder).add([begin("questions")])
+
+    assert before == (begin(),)
+    assert HoldLog(folder).read() == (begin(), begin("questions"))
+
+
 def test_a_damaged_line_is_told_with_its_number(folder):
     HoldLog(folder).add([begin(), end()])
     path = folder / "holds.jsonl"

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from service.content.policy import make_demo
-from service.journal.decisions.verdict import Approval, Verdict
+from service.journal.decisions.verdict import Approval, Attestation, Verdict
 from service.release.build import build
 from service.release.recall.going_live import apply_recalls
 from service.release.record import read_record
@@ -22,7 +22,7 @@ TAKEN_BACK = Verdict(is_withdrawn=True)
 BOTH = Verdict((
     Approval("a", frozenset({"linguist", "editor"}), "2026-11-20"),
     Approval("b", frozenset({"clinician"}), "2026-11-21"),
-))  # fmt: skip
+), attested=(Attestation("Example Agency", "a" * 64, "2026-11-19"),))  # fmt: skip
 LANGUAGES = ("ar", "es", "es-MX")
 FEW = settings(
     max_examples=8,
@@ -101,6 +101,34 @@ def test_deriving_gives_what_building_with_the_withdrawals_gives(inputs, built, 
         drawn = data.draw(st.sets(st.sampled_from([text.digest for text in held]), min_size=1))
         store.add_recall(recall(language, drawn))
         withdrawn[language] = withdrawn.get(language, {}) | dict.fromkeys(drawn, TAKEN_BACK)
+
+    derived = apply_recalls(store, identifier)
+
+    anew = store.put(build(replace(inputs, decisions=withdrawn)))
+    assert store.manifest(derived).sections == store.manifest(anew).sections
+    assert packs_of(store, derived) == packs_of(store, anew)
+
+
+@FEW
+@given(st.data())
+def test_deriving_without_a_source_gives_what_building_with_its_withdrawal_gives(
+    inputs, built, store_in, data
+):
+    store = store_in()
+    identifier = store.put(built)
+    withdrawn = {tag: {**verdicts} for tag, verdicts in inputs.decisions.items()}
+    document = data.draw(st.sampled_from(["care", "questions"]), label="document")
+    for language in data.draw(st.sets(st.sampled_from(LANGUAGES), max_size=1)):
+        held = texts_of(store, identifier, language, document)
+        drawn = data.draw(st.sets(st.sampled_from([text.digest for text in held]), min_size=1))
+        store.add_recall(recall(language, drawn, document))
+        withdrawn[language] = withdrawn.get(language, {}) | dict.fromkeys(drawn, TAKEN_BACK)
+    held = texts_of(store, identifier, "en", document)
+    drawn = data.draw(
+        st.sets(st.sampled_from([text.digest for text in held]), min_size=1, max_size=2)
+    )
+    store.add_recall(recall(None, drawn, document, hour=13))
+    withdrawn["en"] = withdrawn.get("en", {}) | dict.fromkeys(drawn, TAKEN_BACK)
 
     derived = apply_recalls(store, identifier)
 

@@ -95,6 +95,19 @@ def test_line_that_was_never_finished_counts_for_nothing(store, folder, release)
     assert store.recalls().damaged == ()
 
 
+def test_a_last_line_whose_end_is_cut_off_counts_and_stays(store, folder, release):
+    store.put(release)
+    store.add_recall(recall("a"))
+    path = folder / "recalls.jsonl"
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+
+    before = store.recalls()
+    store.add_recall(recall("b"))
+
+    assert [each.digests for each in before.recalls] == [("a" * 64,)]
+    assert [each.digests for each in store.recalls().recalls] == [("a" * 64,), ("b" * 64,)]
+
+
 def test_no_release_goes_live_while_the_list_is_damaged(store, folder, release):
     identifier = store.put(release)
     (folder / "recalls.jsonl").write_bytes(b"?\n")
