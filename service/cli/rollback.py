@@ -21,11 +21,11 @@ def rollback(release: str | None) -> None:
     settings = read_settings()
     store = ReleaseStore(settings.releases)
     live = what_is_live(store)
-    target = store.resolve(release) if release else _one_before(store)
-    if target == live:
+    wanted = store.resolve(release) if release else _one_before(store)
+    target = leave_out_recalled(store, wanted)
+    if wanted == target == live:
         click.echo(f"Release {target[:SHORT]} is live already; nothing changed.")
         return
-    target = leave_out_recalled(store, target)
     before, after = sections_of(store, live), store.manifest(target).sections
     tell_changes(before, after)
     store.go_live(target, datetime.now(UTC), Action.ROLLBACK)

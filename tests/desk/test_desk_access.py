@@ -52,6 +52,20 @@ def test_each_role_may_ask_for_what_the_rules_say_and_for_nothing_else(office, r
         assert is_kept_out == (role not in operation.rule.roles), operation.name
 
 
+@pytest.mark.parametrize("role", [*Role])
+def test_no_role_reaches_what_is_in_another_language(office, role):
+    office.join("one", (role,), ("es",))
+
+    answers = {
+        operation.name: office.ask("one", operation.method, address(operation, "ar")).status_code
+        for operation in IN_LANGUAGE
+    }
+
+    for operation in IN_LANGUAGE:
+        may_ask = role in operation.rule.roles
+        assert answers[operation.name] == (404 if may_ask else 403), operation.name
+
+
 @pytest.mark.parametrize("scope", [*Scope])
 def test_each_scope_is_good_for_its_own_operations(office, scope):
     office.join("one", tuple(Role), (EVERY_LANGUAGE,))

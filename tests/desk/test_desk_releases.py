@@ -2,6 +2,9 @@
 
 import json
 
+from service.release.store import ReleaseStore
+from service.release.store.schedule import Schedule
+
 ARCHIVE = "/api/1/archive?path=/v1/es/documents/care.json"
 RECALLS = "/api/1/languages/es/recalls"
 
@@ -62,6 +65,20 @@ def test_what_was_live_on_a_day_is_found(office):
 
     assert found[0].status_code == 404
     assert [each.json["release"] for each in found[1:]] == [first, second, second]
+
+
+def test_what_the_clock_made_live_is_found_from_its_day_on(office):
+    first = office.get("tia", "/api/1/releases").json["items"][0]["release"]
+    second = republish(office, "dizziness", "giddiness")
+    office.post("pia", "/api/1/releases/rollback", {"release": first})
+    ReleaseStore(office.settings.releases).plan(first, Schedule((("2026-11-24", second),)))
+
+    ahead = office.get("tia", f"{ARCHIVE}&at=2026-11-30").json["release"]
+    office.now = office.now.replace(day=25)
+    found = [office.get("tia", f"{ARCHIVE}&at=2026-11-{day}") for day in (23, 24, 30)]
+
+    assert ahead == first
+    assert [each.json["release"] for each in found] == [first, second, second]
 
 
 def test_an_archived_text_of_another_language_looks_like_none(office):

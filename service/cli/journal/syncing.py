@@ -84,5 +84,10 @@ def tell_claims(exchanged: Exchanged) -> None:
         count = "1 decision is" if len(keys) == 1 else f"{len(keys)} decisions are"
         click.echo(f"{plain(path)}: {count} only claimed, and nobody goes by that:", err=True)
         for key in sorted({*keys}):
-            told = f"signed by {key}, or forged. An admin who knows it: polyleaf trust {key}"
-            click.echo(f"  {told}", err=True)
+            click.echo(f"  {_tell_key(key, is_trusted=key in exchanged.trusted)}", err=True)
+
+
+def _tell_key(key: str, *, is_trusted: bool) -> str:
+    if is_trusted:
+        return f"forged, or of another language: {key} did not sign it for this file. Remove it."
+    return f"signed by {key}, or forged. An admin who knows it: polyleaf trust {key}"

@@ -13,7 +13,8 @@ from service.release.store.recalls import Recall
 
 def list_recalls() -> None:
     """Print every recall, and which lines of the list cannot be read."""
-    found = ReleaseStore(read_settings().releases).recalls()
+    store = ReleaseStore(read_settings().releases)
+    found = store.recalls()
     active = found.active()
     for recall in found.recalls:
         standing = [digest for digest in recall.digests if recall in active.get(digest, ())]
@@ -22,6 +23,16 @@ def list_recalls() -> None:
         click.echo("Nothing was recalled.")
     for line in found.damaged:
         click.echo(f"recalls.jsonl: line {line} cannot be read; no release goes live.", err=True)
+    _tell_served(store)
+
+
+def _tell_served(store: ReleaseStore) -> None:
+    """Tell where a recall was cut short: its texts are in the list, and readers get them still."""
+    live = store.live()
+    if live and (held := store.find_recalled(live)):
+        told = f"Release {live[:SHORT]} is live and still serves {len(held)} of these texts."
+        advice = f"A recall was cut short; finish it: `polyleaf rollback {live[:SHORT]}`."
+        click.echo(f"{told} {advice}", err=True)
 
 
 def _write(recall: Recall, standing: Collection[str]) -> str:

@@ -1,6 +1,7 @@
 """Shows what readers got from a release that may be live no longer."""
 
 import json
+from datetime import date
 
 from service.desk.access import Rule, may_see
 from service.desk.answers import ArchiveAnswer
@@ -49,7 +50,13 @@ def _choose(call: Call) -> str:
     if day is None:
         return _check(call, store.live())
     then = [each for each in store.history() if each.at.date().isoformat() <= day]
-    return _check(call, then[-1].release if then else None)
+    return _check(call, _follow(call, then[-1].release, day) if then else None)
+
+
+def _follow(call: Call, release: str, day: str) -> str:
+    """Tell which release the clock had put in the place of one: a review had run out by that day."""
+    begun = min(date.fromisoformat(day), call.now.date())
+    return call.workshop.store.schedule_of(release).release_on(begun) or release
 
 
 def _check(call: Call, identifier: str | None) -> str:

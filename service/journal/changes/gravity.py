@@ -1,11 +1,14 @@
 """Says what in a change of the source can hurt, so that nobody calls it harmless."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from service.catalogs.changes import Change, classify_change
 from service.catalogs.checks.length import is_too_long
+from service.catalogs.checks.polarity.bare import read_bare
 from service.catalogs.checks.polarity.cue import Sentence
 from service.catalogs.checks.polarity.reading import read_sentences
 from service.catalogs.checks.polarity.sense import (
@@ -25,6 +28,9 @@ from service.catalogs.texts import SOURCE_LANGUAGE
 
 _BOUNDS = AMOUNT_UP | AMOUNT_DOWN | TIME_EARLIER | TIME_LATER
 _JOINING = frozenset({Sense.OR, Sense.IF, Sense.CONCORD, Sense.PARTICLE, Sense.CLOSING})
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Grave(StrEnum):
@@ -86,15 +92,45 @@ def _compare_polarity(before: str, after: str) -> Iterator[Grave]:
     if table is None:
         raise LookupError(SOURCE_LANGUAGE)
     ours, theirs = read_sentences(before, table), read_sentences(after, table)
-    said, says = _count_senses(ours), _count_senses(theirs)
-    changed = {sense for sense in said | says if said[sense] != says[sense]} - _JOINING
-    if changed & NEGATIVE:
+    changed = _compare(_count_sure(ours), _count_sure(theirs))
+    if changed & NEGATIVE or _is_moved(_find_held(before, ours), _find_held(after, theirs)):
         yield Grave.NEGATION
     if changed & _BOUNDS:
         yield Grave.BOUND
-    if changed - NEGATIVE - _BOUNDS or (not changed and weigh(ours, theirs)):
+    may_change = _compare(_count_possible(ours), _count_possible(theirs))
+    if changed - NEGATIVE - _BOUNDS or (not changed and (may_change or weigh(ours, theirs))):
         yield Grave.OPPOSITE
 
 
-def _count_senses(sentences: tuple[Sentence, ...]) -> Counter[Sense]:
+def _compare(said: Counter[Sense], says: Counter[Sense]) -> frozenset[Sense]:
+    return frozenset(sense for sense in said | says if said[sense] != says[sense]) - _JOINING
+
+
+def _count_sure(sentences: tuple[Sentence, ...]) -> Counter[Sense]:
     return Counter(sense for sentence in sentences for cue in sentence for sense in cue.sure)
+
+
+def _count_possible(sentences: tuple[Sentence, ...]) -> Counter[Sense]:
+    """Count what expressions can mean too: within a language, one that goes or comes says something."""
+    return Counter(sense for sentence in sentences for cue in sentence for sense in cue.senses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The words of a text, and those that stand behind its negations and bounds."""
+
+    words: Counter[str]
+    behind: Counter[str]
+
+
+def _find_held(written: str, sentences: tuple[Sentence, ...]) -> _Held:
+    text = read_bare(written).lower()
+    ends = [cue.place[1] for cues in sentences for cue in cues if cue.sure & (NEGATIVE | _BOUNDS)]
+    behind = (found.group() for end in ends if (found := _WORD.search(text, end)))
+    return _Held(Counter(_WORD.findall(text)), Counter(behind))
+
+
+def _is_moved(ours: _Held, theirs: _Held) -> bool:
+    """Tell whether a negation or bound stands before another word that both wordings have."""
+    left, met = ours.behind - theirs.behind, theirs.behind - ours.behind
+    return any(word in theirs.words for word in left) and any(word in ours.words for word in met)

@@ -12,6 +12,8 @@ _MOST = 32 * 1024 * 1024
 
 def read_certificate(path: Path) -> bytes:
     """Read a certificate from where a person has it. Raises InputError."""
+    if path.exists() and not path.is_file():
+        raise InputError([Fault(str(path), 0, "It is no file.", "Give the agency's certificate.")])
     try:
         with path.open("rb") as file:
             content = file.read(_MOST + 1)

@@ -45,6 +45,8 @@ class Exchanged:
     claimed: Mapping[str, tuple[str, ...]]
     """By file, the keys of its decisions that count for nothing."""
     written: tuple[str, ...]
+    trusted: frozenset[str] = frozenset()
+    """The keys that we trust: what names one of them and is only claimed, nobody signed so."""
 
 
 def ledger_path(root: Path, language: str) -> Path:
@@ -68,14 +70,15 @@ def _exchange(
     project: Project, journal: Journal, own: SigningKey | None, now: datetime
 ) -> Exchanged:
     with journal.reading() as connection:
-        ledgers = _read_all(project.root, _trusted(connection, own))
+        trusted = _trusted(connection, own)
+        ledgers = _read_all(project.root, trusted)
     with journal.writing() as connection:
         lines = (line for ledger in ledgers for line in ledger.verified)
         taken = add_decisions(connection, lines, now)
         changes = tuple(_rewrite(ledger, connection) for ledger in ledgers)
     if differing := [each for each in changes if each.before != each.after]:
         change_files(project.root, project.changes, "sync", differing)
-    return Exchanged(taken, _claims(ledgers), tuple(each.path for each in differing))
+    return Exchanged(taken, _claims(ledgers), tuple(each.path for each in differing), trusted)
 
 
 def _trusted(connection: Connection, own: SigningKey | None) -> frozenset[str]:

@@ -134,11 +134,17 @@ def write_body(decision: Decision) -> str:
 
 
 def read_body(body: str) -> Decision:
-    """Read a body; raises ValueError for all that `write_body` does not write, blanks included."""
+    """Read a body; raises ValueError for all that `write_body` does not write, blanks included.
+
+    Words that are no UTF-8 are among that.
+    """
     try:
         members: dict[str, Any] = _SCHEMA.load(json.loads(body))
     except (ValidationError, RecursionError) as error:
         raise ValueError(f"This is no decision: {error}") from error
+    for each in members.values():
+        if isinstance(each, str):
+            each.encode()  # half of a surrogate pair cannot be shown or written anywhere
     lists = {name: tuple(each) for name, each in members.items() if isinstance(each, list)}
     del members["form"]
     decision = Decision(**{**members, **lists})

@@ -238,7 +238,8 @@ def find_objections(account: Account, subject: Subject) -> Iterator[Decision]:
 def _refuse_role(account: Account, roles: frozenset[Role], subject: Subject) -> Iterator[Fault]:
     if not roles.intersection(account.roles):
         asked = " or ".join(sorted(roles))
-        yield Fault(subject.place, 0, f"This {subject.level} text asks for a {asked}.", ASK)
+        article = "an" if asked[0] in "ae" else "a"
+        yield Fault(subject.place, 0, f"This {subject.level} text asks for {article} {asked}.", ASK)
 
 
 def _refuse_own(account: Account, subject: Subject, verb: str) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Writes files so that a crash leaves the old file or the new one, never half of one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,18 +28,41 @@ def write_durably(path: Path, content: bytes) -> None:
         _sync_folder(path.parent)
 
 
-def append_durably(path: Path, line: bytes) -> None:
-    """Append one line; what a crash left of an unfinished last line is cut off first."""
+IsWhole = Callable[[bytes], bool]
+"""Whether bytes are a line that lacks nothing but its end."""
+
+
+def append_durably(path: Path, line: bytes, is_whole: IsWhole = lambda _: False) -> None:
+    """Append one line; what a crash left of an unfinished last line is cut off first.
+
+    One that is whole but for its end, as some editors leave it, is given that.
+    """
     make_folder(path.parent)
     is_new = not path.exists()
     with _telling(path), path.open("ab+") as file:
         file.seek(0)
-        file.truncate(file.read().rfind(b"\n") + 1)
+        whole, last = _part_last(file.read())
+        if last and is_whole(last):
+            file.write(b"\n")
+        else:
+            file.truncate(len(whole))
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
     if is_new:
         _sync_folder(path.parent)
+
+
+def split_lines(content: bytes, is_whole: IsWhole) -> list[bytes]:
+    """Split what `append_durably` wrote; what follows the last line end is a line if it is whole."""
+    whole, last = _part_last(content)
+    lines = whole.split(b"\n")[:-1]
+    return [*lines, last] if last and is_whole(last) else lines
+
+
+def _part_last(content: bytes) -> tuple[bytes, bytes]:
+    end = content.rfind(b"\n") + 1
+    return content[:end], content[end:]
 
 
 def make_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The folder of releases: content-addressed parts, manifests, and which release is live."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -90,10 +91,10 @@ class ReleaseStore:
 
         It is not read where it is still in the state in which it was `known` to be whole.
         """
-        path = self._folder / _part_name(digest)
+        path = self._locate(digest)
         try:
-            state = state_of(path.stat(follow_symlinks=False))
-            is_whole = state == known or digest_of(path.read_bytes()) == digest
+            state = state_of(os.stat(path, follow_symlinks=False))  # noqa: PTH116 - see _locate
+            is_whole = state == known or digest_of(Path(path).read_bytes()) == digest
         except OSError:
             return None
         return Kept(digest, state) if is_whole else None
@@ -140,14 +141,24 @@ class ReleaseStore:
             return change
 
     def recalls(self) -> Recalls:
-        """Tell what was recalled, in every release: by the list, and by what was applied to the live one.
+        """Tell what was recalled, in every release: by the list, and by what was applied to releases.
 
+        So a list that lost lines brings back nothing that recalls took from readers.
         ReleaseError where the list cannot be read at all.
         """
-        recalls, current = self._recalls.read(), self._pointer.read_leniently()
-        with suppress(ReleaseError):  # where the live release is damaged, the list has to do
-            return add_applied(recalls, self.manifest(current.release).recalls if current else ())
+        recalls = self._recalls.read()
+        for release in self._find_derived():
+            with suppress(ReleaseError):  # where it is damaged or removed, the list has to do
+                recalls = add_applied(recalls, self.manifest(release).recalls)
         return recalls
+
+    def _find_derived(self) -> Collection[str]:
+        """Find the releases that say what was applied to them: the live one, and all that recalls made."""
+        found: list[str] = []
+        with suppress(ReleaseError):
+            found = [each.release for each in self.history() if each.action is Action.RECALL]
+        current = self._pointer.read_leniently()
+        return dict.fromkeys([*found, current.release] if current else found)
 
     def add_recall(self, entry: Recall | Lift) -> None:
         """Add to what was recalled, or may be served again; when this returns, it is on the disk."""
@@ -318,7 +329,11 @@ class ReleaseStore:
 
     def _state(self, digest: str) -> State:
         with naming(_part_name(digest)):
-            return state_of((self._folder / _part_name(digest)).stat())
+            return state_of(os.stat(self._locate(digest)))  # noqa: PTH116 - see _locate
+
+    def _locate(self, digest: str) -> str:
+        """Name a part's file; a Path each would take longer than to look at the thousands of them."""
+        return f"{self._folder}/{_part_name(digest)}"
 
     def _hold(self, kept: Kept) -> str:
         """Return the digest of a kept file; ReleaseError where it was touched since it was found."""

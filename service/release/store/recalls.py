@@ -8,7 +8,7 @@ from pathlib import Path
 
 from service.errors import ReleaseError
 from service.release.store.canonical import dump_canonical, load_canonical
-from service.release.store.durable import append_durably
+from service.release.store.durable import append_durably, split_lines
 from service.release.store.files import naming
 from service.release.store.manifest import DIGEST, digest_of
 
@@ -96,7 +96,7 @@ class RecallList:
         """Read the list; a line that is damaged hides none of the others. ReleaseError."""
         with naming(self._path.name):
             content = self._path.read_bytes() if self._path.exists() else b""
-        lines = content.split(b"\n")[:-1]  # what follows the last line end was never finished
+        lines = split_lines(content, _is_entry)
         entries: list[Recall | Lift] = []
         damaged = []
         for number, line in enumerate(lines, 1):
@@ -108,7 +108,15 @@ class RecallList:
 
     def append(self, entry: Recall | Lift) -> None:
         """Add a line; when this returns, it is on the disk. One writer at a time."""
-        append_durably(self._path, dump_entry(entry))
+        append_durably(self._path, dump_entry(entry), _is_entry)
+
+
+def _is_entry(line: bytes) -> bool:
+    try:
+        load_entry(line)
+    except ValueError:
+        return False
+    return True
 
 
 def dump_entry(entry: Recall | Lift) -> bytes:

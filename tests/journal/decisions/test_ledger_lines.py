@@ -38,6 +38,7 @@ def with_members(**members):
         with_members(created="yesterday"),
         with_members(account="Ana"),
         with_members(revokes=["a"]),
+        with_members(reason="\ud800"),
     ],
 )
 def test_a_line_that_is_none_is_refused_with_its_number(line):
