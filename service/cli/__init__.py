@@ -87,7 +87,7 @@ def main() -> None:
 def _run() -> int:
     # Catalogs are hundreds of thousands of objects without cycles: looking for some takes a third of
     # the time of a command that ends soon anyway.
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     try:
         polyleaf(prog_name="polyleaf")
     except SystemExit as ended:

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from service.config import Settings
+from service.site.embed_views import embeds
 from service.site.stage import open_site
 from service.site.views import site
 
@@ -10,4 +11,5 @@ from service.site.views import site
 def add_site(app: Flask, settings: Settings) -> None:
     """Serve the pages beside what the application serves already, from the same live release."""
     open_site(app, settings)
+    app.register_blueprint(embeds)
     app.register_blueprint(site)

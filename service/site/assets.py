@@ -1,12 +1,20 @@
 """The files that pages load, under names that hold their digests."""
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "static"
-_MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+ELEMENT = "patient-leaflet.js"
+ELEMENT_ALIAS = f"/assets/{ELEMENT}"
+"""For pages of others that are written once: always the element of today."""
 _DIGITS = 12
 
 
@@ -19,10 +27,20 @@ class Asset:
     media_type: str
     content: bytes
 
+    @property
+    def integrity(self) -> str:
+        """What a page that loads it may ask for (Subresource Integrity §3.1)."""
+        return "sha384-" + base64.b64encode(hashlib.sha384(self.content).digest()).decode()
+
 
 def asset_path(name: str) -> str:
     """Give the URL path of a file of `static/`."""
     return _by_name()[name].path
+
+
+def element_asset() -> Asset:
+    """Give the module that defines `<patient-leaflet>`."""
+    return _by_name()[ELEMENT]
 
 
 def find_asset(path: str) -> Asset | None:

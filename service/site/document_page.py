@@ -6,6 +6,7 @@ from typing import Any
 from service.site.address import page_path
 from service.site.bodies import Body, is_approved, walk
 from service.site.composed import Composed
+from service.site.discovery import describe_card
 from service.site.frame import Frame
 from service.site.leaflet_mark import draw_symbol
 from service.site.marks import marks_of
@@ -22,15 +23,16 @@ def compose_document_page(frame: Frame, document: Body) -> Composed:
     values = {
         "document": document,
         "numbers": frozenset(each["number"] for each in document["citations"]),
-        "marks": dict(_marks(document)),
-        "companions": dict(_companions(document)),
-        "reviewed": _reviewed(frame, document),
+        "marks": dict(mark_sections(document)),
+        "companions": dict(find_companions(document)),
+        "reviewed": say_reviewed(frame, document),
         "sheet": sheet,
         "switch": frame.switch(name),
         "beside": tuple(pair_choices(frame, name)),
         "publisher": publisher,
         "help": frame.help(publisher),
         "alternates": tuple(frame.alternates(name)),
+        "card": describe_card(frame.origin, frame.url),
         "structured": embed_json(describe_page(document, publisher, frame.url, sheet["day"])),
     }
     languages = dict.fromkeys(
@@ -62,7 +64,7 @@ def pair_choices(frame: Frame, document: str) -> Iterator[tuple[str, str, str, s
             yield language.tag, language.direction, language.autonym, path
 
 
-def _marks(document: Body) -> Iterator[tuple[str, tuple[str, ...]]]:
+def mark_sections(document: Body) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the marks of each section, and of a part only where its own differ."""
     for section in document["sections"]:
         marks = _marks_at(section)
@@ -76,14 +78,14 @@ def _marks_at(section: Body) -> tuple[str, ...]:
     return tuple(marks_of(notice["id"] for notice in section["notices"]))
 
 
-def _companions(document: Body) -> Iterator[tuple[str, tuple[Body, ...]]]:
+def find_companions(document: Body) -> Iterator[tuple[str, tuple[Body, ...]]]:
     """Yield what must be read beside each section."""
     held = {section["id"]: section for section in walk(document)}
     for section in document["sections"]:
         yield section["id"], tuple(held[name] for name in section["companion_ids"] if name in held)
 
 
-def _reviewed(frame: Frame, document: Body) -> str:
+def say_reviewed(frame: Frame, document: Body) -> str:
     """Say when the whole document was last reviewed: the earliest day of any section's."""
     days = [section["review"]["last"] for section in walk(document)]
     return frame.say_day(min(days)) if days and all(days) else ""

@@ -96,6 +96,11 @@ class Prints:
                     return Print(release, language, document)
         return None
 
+    def list_codes(self) -> tuple[str, ...]:
+        """List the codes of all prints, the newest first."""
+        releases = (self._codes_in(release) for release in self._newest_first())
+        return tuple(dict.fromkeys(code for codes in releases for code in codes.values()))
+
     def is_recalled(self, found: Print) -> bool:
         """Tell whether words on a print were taken off the air, in whatever release they stood.
 

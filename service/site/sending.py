@@ -13,6 +13,18 @@ POLICY = (
     " frame-ancestors 'none'"
 )
 """Pages load one style sheet and one icon of ours. There are no scripts; JSON-LD is data (HTML §4.12.1)."""
+FRAMED = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none';"
+    " form-action 'none'; frame-ancestors *"
+)
+"""A page within pages of others: one script more, which tells them how high it is."""
+TRIED = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self';"
+    " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The page on which embeds are tried: it runs the element and shows frames, of this site only."""
+OPEN = (("Access-Control-Allow-Origin", "*"),)
+"""Pages of any origin may read it; nothing here knows who asks."""
 FRESHNESS = "public, max-age=60, must-revalidate"
 NEGOTIATED = "private, max-age=60, must-revalidate"
 ASSET_FRESHNESS = "public, max-age=31536000"
@@ -37,6 +49,8 @@ class Page:
     status: HTTPStatus = HTTPStatus.OK
     varies: tuple[str, ...] = ()
     """The request header fields that took part in choosing it."""
+    policy: str = POLICY
+    """Content-Security-Policy."""
 
     @property
     def entity_tag(self) -> str:
@@ -59,7 +73,7 @@ def send(page: Page, text: str, request: Request) -> Response:
         response = _packed(text.encode(), "text/html; charset=utf-8", request)
         response.status_code = page.status
     response.headers["Content-Language"] = ", ".join(page.languages)
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Content-Security-Policy"] = page.policy
     response.headers.extend(_SECURITY)
     response.headers["Vary"] = ", ".join((*page.varies, "Accept-Encoding"))
     if not page.indexable:
@@ -81,7 +95,8 @@ def send_file(
 ) -> Response:
     """Send a file that is no page."""
     response = _packed(content, media_type, request)
-    response.headers.extend((*_SECURITY, ("Cache-Control", freshness), ("Vary", "Accept-Encoding")))
+    shared = (*_SECURITY, *OPEN, ("Cache-Control", freshness), ("Vary", "Accept-Encoding"))
+    response.headers.extend(shared)
     response.set_etag(hashlib.sha256(content).hexdigest()[:32], weak=True)
     response.make_conditional(request)
     return response

@@ -3,33 +3,33 @@
 import re
 from http import HTTPStatus
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, request
 
-from service.errors import ReleaseError
-from service.release.store.opened import OpenRelease
-from service.site.address import Named, page_path, read_languages
-from service.site.assets import find_asset
+from service.site.address import page_path
+from service.site.answering import (
+    lead_to,
+    live_release,
+    name_languages,
+    preferred,
+    send_page,
+    tell_lost,
+)
+from service.site.assets import ELEMENT_ALIAS, element_asset, find_asset
 from service.site.bodies import read_document
 from service.site.check_page import compose_check_form, compose_check_page
-from service.site.composed import Composed
 from service.site.document_page import compose_document_page
 from service.site.faults import tell_fault
-from service.site.frame import Frame
 from service.site.list_page import compose_list_page
-from service.site.lost_page import compose_lost_page
 from service.site.pair_page import compose_pair_page
 from service.site.sending import (
     ASSET_FRESHNESS,
     NEGOTIATED,
-    is_held,
     redirect,
-    send,
     send_file,
 )
 from service.site.short_code import read_code
 from service.site.sitemap import write_robots, write_sitemap
-from service.site.stage import make_frame, origin_of, preferred_language, prints_of
-from service.site.templates import render
+from service.site.stage import make_frame, origin_of, prints_of
 
 site = Blueprint("site", __name__)
 site.register_error_handler(Exception, tell_fault)
@@ -41,39 +41,41 @@ _WITH_SLASH = re.compile(r"(?:/[A-Za-z0-9_+-]+)+/")
 @site.get("/")
 def start() -> Response:
     """Lead to the list of documents in the language that the reader prefers."""
-    location = page_path((_preferred(),))
+    location = page_path((preferred(),))
     return redirect(location, HTTPStatus.FOUND, ("Accept-Language",), NEGOTIATED)
 
 
 @site.get("/<languages>")
 def list_documents(languages: str) -> Response:
     """Show the list of documents."""
-    named = _name(languages)
+    named = name_languages(languages)
     if named is None or len(named.languages) > 1:
-        return _lost()
+        return tell_lost()
     if not named.exact:
-        return _redirect(page_path(named.languages))
+        return lead_to(page_path(named.languages))
     frame = make_frame(named.languages[0], request.path)
-    return _send(frame, compose_list_page(frame))
+    return send_page(frame, compose_list_page(frame))
 
 
 @site.get("/<languages>/<document>")
 def show_document(languages: str, document: str) -> Response:
     """Show a document in one language, or in two side by side."""
-    named = _name(languages)
-    bodies = [read_document(_release(), tag, document) for tag in named.languages] if named else []
+    named = name_languages(languages)
+    bodies = (
+        [read_document(live_release(), tag, document) for tag in named.languages] if named else []
+    )
     if named is None or not all(bodies):
-        return _lost()
+        return tell_lost()
     path = page_path(named.languages, document)
     if not named.exact:
-        return _redirect(path)
+        return lead_to(path)
     frame = make_frame(named.languages[0], path)
     match [body for body in bodies if body]:
         case [body]:
-            return _send(frame, compose_document_page(frame, body))
+            return send_page(frame, compose_document_page(frame, body))
         case [first, second]:
-            return _send(frame, compose_pair_page(frame, first, second))
-    return _lost()
+            return send_page(frame, compose_pair_page(frame, first, second))
+    return tell_lost()
 
 
 @site.get("/check")
@@ -93,13 +95,20 @@ def check(typed: str) -> Response:
     if code is None:
         return _ask(typed)
     if code != typed:
-        return _redirect(f"/check/{code}")
+        return lead_to(f"/check/{code}")
     found = prints_of().find(code)
     is_chosen = found is None or "lang" in request.args
-    held = found is not None and found.language in _release().manifest.tags
-    language = found.language if found and held and not is_chosen else _preferred()
+    held = found is not None and found.language in live_release().manifest.tags
+    language = found.language if found and held and not is_chosen else preferred()
     frame = make_frame(language, f"/check/{code}")
-    return _send(frame, compose_check_page(frame, code, found))
+    return send_page(frame, compose_check_page(frame, code, found))
+
+
+@site.get(ELEMENT_ALIAS)
+def show_element() -> Response:
+    """Send the element of today to pages that do not name its digest."""
+    asset = element_asset()
+    return send_file(asset.content, asset.media_type, request)
 
 
 @site.get("/assets/<_name>")
@@ -107,14 +116,14 @@ def show_asset(_name: str) -> Response:
     """Send a file that pages load."""
     asset = find_asset(request.path)
     if asset is None:
-        return _lost()
+        return tell_lost()
     return send_file(asset.content, asset.media_type, request, ASSET_FRESHNESS)
 
 
 @site.get("/sitemap.xml")
 def show_sitemap() -> Response:
     """Send the list of approved pages."""
-    text = write_sitemap(_release(), origin_of(request))
+    text = write_sitemap(live_release(), origin_of(request))
     return send_file(text.encode(), "application/xml", request)
 
 
@@ -129,42 +138,9 @@ def show_robots() -> Response:
 def show_nothing(_path: str) -> Response:
     """Lead from an address with a slash at its end to the one without, else list what there is."""
     is_plain = _WITH_SLASH.fullmatch(request.path)
-    return _redirect(request.path[:-1]) if is_plain else _lost()
-
-
-def _release() -> OpenRelease:
-    release: OpenRelease | None = g.release
-    if release is None:
-        raise ReleaseError(g.behind)
-    return release
-
-
-def _preferred() -> str:
-    return preferred_language(_release().manifest)
-
-
-def _name(languages: str) -> Named | None:
-    return read_languages(languages, _release().manifest.tags)
+    return lead_to(request.path[:-1]) if is_plain else tell_lost()
 
 
 def _ask(typed: str) -> Response:
-    frame = make_frame(_preferred(), "/check")
-    return _send(frame, compose_check_form(frame, typed))
-
-
-def _lost() -> Response:
-    frame = make_frame(_preferred(), request.path)
-    return _send(frame, compose_lost_page(frame))
-
-
-def _redirect(path: str) -> Response:
-    query = request.query_string.decode("ascii", "ignore")
-    return redirect(f"{path}?{query}" if query else path, HTTPStatus.PERMANENT_REDIRECT)
-
-
-def _send(frame: Frame, composed: Composed) -> Response:
-    page = composed.page
-    if is_held(page, request):
-        return send(page, "", request)
-    text = render(composed.template, frame=frame, page=page, **composed.values)
-    return send(page, text, request)
+    frame = make_frame(preferred(), "/check")
+    return send_page(frame, compose_check_form(frame, typed))

@@ -58,3 +58,17 @@ OPEN_NEWER = N_("Read the new version")
 
 LOST = N_("This page does not exist")
 LOST_MORE = N_("The address may be wrong, or the page has moved. This is what you can read here:")
+
+EMBED_TITLE = N_("Put this on your website")
+EMBED_MORE = N_(
+    "Copy one of these into your own page. Readers see the text there as it stands here."
+)
+EMBED_LEAFLET = N_("Leaflet")
+EMBED_WHOLE = N_("The whole leaflet")
+EMBED_LANGUAGE = N_("Language")
+EMBED_LIVE = N_("This is how it looks")
+ELEMENT = N_("An element: two lines for any page")
+IFRAME = N_("A frame: for pages that allow no scripts of others")
+CARD = N_("A card: paste the address where links become previews")
+INCLUDED = N_("Text that your own server puts in")
+READ_WHOLE = N_("Read the whole leaflet")

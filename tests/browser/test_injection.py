@@ -136,7 +136,29 @@ def test_fragments_of_the_api_are_harmless(shared_page, hostile):
             assert_harmless(watched, hostile.url)
 
 
-FORMS = ("/es/{}", "/{}", "/check/{}", "/check?code={}", "/es?country={}", "/es?lang={}")
+def test_what_other_pages_embed_is_harmless(shared_page, hostile):
+    with shared_page() as watched:
+        for place in range(len(BATCHES)):
+            for path in ("/embed/ar/{}", "/embed/card/es/{}", "/embed?text={}&language=ar"):
+                visit(watched, hostile.url + path.format(f"evil-{place}"))
+                watched.page.wait_for_load_state("networkidle")
+                assert_harmless(watched, hostile.url)
+        number = BATCHES[0][0]
+        visit(watched, f"{hostile.url}/embed/es/evil-0/s-{number}")
+        assert_harmless(watched, hostile.url)
+
+
+FORMS = (
+    "/es/{}",
+    "/{}",
+    "/check/{}",
+    "/check?code={}",
+    "/es?country={}",
+    "/es?lang={}",
+    "/embed?text={}",
+    "/embed?language={}",
+    "/oembed?url={}",
+)
 
 
 def test_payloads_in_the_address_are_harmless(shared_page, hostile):

@@ -28,7 +28,14 @@ def other_pages(site):
         f"/check/{code}",
         f"/check/{code}?lang=en",
     )
-    return (*pairs, *checks, "/nothing-here", "/es/ketamine-faq?country=MX")
+    embeds = (
+        "/embed",
+        "/embed?text=ketamine-therapy/benefits&language=ar&lang=de",
+        "/embed/es/ketamine-therapy",
+        "/embed/ar/ketamine-therapy/benefits",
+        "/embed/card/ar/ketamine-therapy",
+    )
+    return (*pairs, *checks, *embeds, "/nothing-here", "/es/ketamine-faq?country=MX")
 
 
 def judge_with_axe(page, url):

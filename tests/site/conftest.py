@@ -1,5 +1,9 @@
-"""The small project in three languages, published; clients of the public server on it."""
+"""The small project in three languages, published; clients of the public server on it; nginx."""
 
+import os
+import socket
+import subprocess
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -88,8 +92,57 @@ def shelf(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def read_only_client(project_inputs, tmp_path_factory):
-    """A client of the demo, for tests that change nothing."""
-    shelf = Shelf(tmp_path_factory.mktemp("served"))
+def read_only_shelf(project_inputs, tmp_path_factory):
+    """The demo, for tests that change nothing."""
+    shelf = Shelf(tmp_path_factory.mktemp("read"))
     shelf.publish(replace(project_inputs, policy=make_demo(project_inputs.policy)))
-    return shelf.client()
+    return shelf
+
+
+@pytest.fixture(scope="session")
+def read_only_client(read_only_shelf):
+    """A client of it."""
+    return read_only_shelf.client()
+
+
+@pytest.fixture
+def nginx(require_tool, tmp_path):
+    """A function: run Debian's nginx with lines for `http` and for `server`; gives its address."""
+    program, running = require_tool("nginx"), []
+
+    def run(server, http=""):
+        folder = tmp_path / f"nginx-{len(running)}"
+        (folder / "logs").mkdir(parents=True)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        temporary = "".join(
+            f"{name}_temp_path {folder}/{name};\n"
+            for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        user = "user root;\n" if os.geteuid() == 0 else ""
+        configuration = folder / "nginx.conf"
+        configuration.write_text(
+            f"{user}daemon off;\npid {folder}/pid;\nworker_processes 1;\nerror_log stderr warn;\n"
+            f"events {{}}\nhttp {{\naccess_log off;\n{temporary}{http}\n"
+            f"server {{\nlisten 127.0.0.1:{port};\n{server}\n}}\n}}\n"
+        )
+        words = [program, "-p", folder, "-e", "stderr", "-c", configuration]
+        complaints = folder / "complaints"
+        with complaints.open("w") as file:
+            running.append(subprocess.Popen(words, stderr=file))
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline and running[-1].poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            except OSError:
+                time.sleep(0.02)
+            else:
+                assert complaints.read_text() == ""
+                return f"http://127.0.0.1:{port}"
+        raise AssertionError(complaints.read_text())
+
+    yield run
+    for process in running:
+        process.terminate()
+        process.wait(timeout=10)

@@ -46,7 +46,7 @@ def sync(author: str | None, form: str, *, dry_run: bool) -> None:
 
 @click.group()
 def export() -> None:
-    """Write files for translators, out of the journal."""
+    """Write files for others: catalogs for translators, the site for a web server."""
 
 
 @export.command()
@@ -61,6 +61,20 @@ def po(language: str, document: str, output: Path | None) -> None:
     from service.cli.journal.exchanging import run_export
 
     run_export(language, document, output)
+
+
+@export.command("static")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--allow-unreviewed-safety",
+    is_flag=True,
+    help="Write labelled safety texts that nobody approved, too.",
+)
+def static(folder: Path, *, allow_unreviewed_safety: bool) -> None:
+    """Write the live release to DIR as files, for a web server that runs no program."""
+    from service.cli.export_static import run_export_static
+
+    run_export_static(folder, allow_unreviewed_safety=allow_unreviewed_safety)
 
 
 @click.command("import")

@@ -1,0 +1,97 @@
+"""The pages that stand in frames of other pages: a text, or the card that leads to it."""
+
+from collections.abc import Iterable, Mapping
+
+from service.site.address import page_path
+from service.site.bodies import Body, read_body, walk
+from service.site.composed import Composed
+from service.site.document_page import find_companions, mark_sections, say_reviewed
+from service.site.frame import Choice, Frame
+from service.site.marks import marks_of
+from service.site.sending import FRAMED, Page
+
+
+def embed_path(language: str, document: str, section: str = "") -> str:
+    """Write the canonical path of a text for frames."""
+    path = f"/embed{page_path((language,), document)}"
+    return f"{path}/{section}" if section else path
+
+
+def card_path(language: str, document: str) -> str:
+    """Write the canonical path of a card."""
+    return f"/embed/card{page_path((language,), document)}"
+
+
+def read_section(frame: Frame, document: Body, section: str) -> Body | None:
+    """Narrow a document to one section and what must be read beside it."""
+    name = document["document"]
+    path = f"/v1/{frame.voice.language}/documents/{name}/sections/{section}.json"
+    body = read_body(frame.release, path)
+    if body is None:
+        return None
+    sections = [body, *body["companions"]]
+    texts = [*walk({"sections": sections})]
+    return {
+        **document,
+        "sections": sections,
+        "notices": _join((text["notices"] for text in texts), "text"),
+        "citations": sorted(
+            _join((text["citations"] for text in texts), "number"), key=lambda each: each["number"]
+        ),
+    }
+
+
+def compose_embed_page(frame: Frame, document: Body, section: str) -> Composed:
+    """Compose a document, or what `read_section` left of it, for a frame."""
+    name = document["document"]
+    paths = {tag: embed_path(tag, name, section) for tag in frame.release.manifest.tags}
+    values = {
+        "is_part": bool(section),
+        "numbers": frozenset(each["number"] for each in document["citations"]),
+        "marks": dict(mark_sections(document)),
+        "companions": dict(find_companions(document)),
+    }
+    return _compose(frame, "embed.html", document, paths, values)
+
+
+def compose_card(frame: Frame, document: Body) -> Composed:
+    """Compose the card of a document."""
+    name = document["document"]
+    paths = {tag: card_path(tag, name) for tag in frame.release.manifest.tags}
+    return _compose(frame, "card.html", document, paths, {"told": marks_in(document)})
+
+
+def marks_in(document: Body) -> tuple[str, ...]:
+    """List the marks of all that a document holds, each once, as messages to be translated."""
+    notices = [*document["notices"], *(each for text in walk(document) for each in text["notices"])]
+    return tuple(dict.fromkeys(marks_of(each["id"] for each in notices)))
+
+
+def _compose(
+    frame: Frame,
+    template: str,
+    document: Body,
+    paths: Mapping[str, str],
+    more: Mapping[str, object],
+) -> Composed:
+    values = {
+        "document": document,
+        "publisher": frame.publisher(),
+        "reviewed": say_reviewed(frame, document),
+        "switch": tuple(_switch(frame, paths)),
+        "whole": page_path((frame.voice.language,), document["document"]),
+        **more,
+    }
+    languages = (document["language"], *(each["language"] for each in walk(document)))
+    page = Page(tuple(dict.fromkeys(languages)), frame.made_of, policy=FRAMED)
+    return Composed(page, template, values)
+
+
+def _switch(frame: Frame, paths: Mapping[str, str]) -> Iterable[Choice]:
+    for language in frame.release.manifest.languages:
+        yield Choice(language, paths[language.tag], language.tag == frame.voice.language)
+
+
+def _join(lists: Iterable[Iterable[Body]], key: str) -> list[Body]:
+    """Join lists; of values with the same key the first stays."""
+    return [*{each[key]: each for values in reversed([*lists]) for each in values}.values()][::-1]

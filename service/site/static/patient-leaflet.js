@@ -1,0 +1,252 @@
+// <patient-leaflet document="…" section="…" lang="…">: what it takes and tells stands in docs/website.md.
+const HOME = new URL(import.meta.url).origin;
+const REFRESH = 600000;
+
+const STYLE = `
+:host { display: block; color: var(--polyleaf-ink, inherit); background: var(--polyleaf-paper, transparent);
+  font-family: var(--polyleaf-font, inherit); line-height: 1.6; overflow-wrap: break-word; }
+:host([hidden]), [hidden] { display: none !important; }
+[part=switch] { display: flex; flex-wrap: wrap; gap: .25rem; margin-bottom: .75rem; }
+button { font: inherit; font-size: .9375em; color: inherit; background: none; cursor: pointer;
+  border: 1px solid var(--polyleaf-line, currentColor); border-radius: .25rem; padding: .25rem .625rem; }
+button[aria-pressed=true] { font-weight: 700; box-shadow: inset 0 -.2rem var(--polyleaf-accent, currentColor); }
+button:focus-visible { outline: 3px solid var(--polyleaf-accent, currentColor); outline-offset: 2px; }
+a { color: var(--polyleaf-accent, inherit); }
+h1, h2, h3, h4 { line-height: 1.35; text-align: start; margin: 1.25em 0 .5em; }
+[part=text] > :first-child > :first-child { margin-top: 0; }
+[part=text] > [dir=rtl] { font-size: 1.0625em; line-height: 1.85; letter-spacing: 0; }
+[dir=rtl] em { font-style: normal; font-weight: 600; }
+.polyleaf-notice { border: 1px solid var(--polyleaf-notice, currentColor); border-inline-start-width: .375rem;
+  border-radius: .25rem; padding: .375rem .75rem; margin: .5rem 0; font-size: .9375em; }
+.polyleaf-sources { font-size: .8125em; line-height: 1.45; }
+table { display: block; overflow-x: auto; border-collapse: collapse; }
+td, th { border: 1px solid var(--polyleaf-line, currentColor); padding: .375rem .625rem; text-align: start; }
+img { max-width: 100%; height: auto; }
+`;
+
+// Names, units and doses stay in one piece in right-to-left text.
+const LETTER = /[A-Za-z\u00c0-\u024f\u0370-\u03ff]/;
+const SIGN = "[0-9A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff]";
+const RUN = new RegExp(`(${SIGN}(?:[ \\u00a0.,:/%+'’–&-]{0,3}${SIGN})*%?)`);
+
+const PARTS = [["h1, h2, h3", "title"], [".polyleaf-notice", "notice"], [".polyleaf-sources", "sources"]];
+const standing = new Set();
+let sheet;
+let policy;
+
+function style(shadow) {
+  try {
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    sheet = undefined; // an older browser shows the text without our style
+  }
+}
+
+class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function get(path, type) {
+  const answer = await fetch(HOME + path, { credentials: "omit", referrerPolicy: "no-referrer", headers: { Accept: type } });
+  if (!answer.ok) throw new Refused(answer.status, `${path} answers ${answer.status}`);
+  const isOurs = new URL(answer.url).origin === HOME && (answer.headers.get("Content-Type") || "").startsWith(type);
+  if (!isOurs) throw new Refused(0, `${path} is not what it should be`);
+  return answer;
+}
+
+async function getText(place, tag) {
+  try {
+    return await get(`/v1/${encodeURIComponent(tag)}/${place}.html`, "text/html");
+  } catch (error) {
+    if (error.status !== 404) throw error;
+    return get(`/v1/${place}.html?lang=${encodeURIComponent(tag)}`, "text/html");
+  }
+}
+
+async function getLanguages() {
+  try {
+    return (await (await get("/v1/languages.json", "application/json")).json()).languages;
+  } catch {
+    return [];
+  }
+}
+
+/** Choose the language held that was asked for: es for es-MX. */
+function match(asked, languages) {
+  const parts = asked.split("-");
+  for (; parts.length; parts.pop()) {
+    const found = languages.find((each) => each.language.toLowerCase() === parts.join("-").toLowerCase());
+    if (found) return found.language;
+  }
+  return asked;
+}
+
+/** Read a fragment of the API into nodes; scripts of a document made so never run. */
+function read(html) {
+  if (!policy) policy = self.trustedTypes ? trustedTypes.createPolicy("polyleaf", { createHTML: (text) => text }) : { createHTML: String };
+  const body = new DOMParser().parseFromString(policy.createHTML(html), "text/html").body;
+  if (!body.querySelector(":scope > .polyleaf-section, :scope > .polyleaf-document")) throw new Refused(0, "no text came");
+  for (const name of ["href", "src"])
+    for (const each of body.querySelectorAll(`[${name}]`)) {
+      const value = each.getAttribute(name);
+      if (!value.startsWith("#")) each.setAttribute(name, new URL(value, HOME));
+    }
+  for (const [selector, part] of PARTS) for (const each of body.querySelectorAll(selector)) each.setAttribute("part", part);
+  isolate(body);
+  return body;
+}
+
+function isolate(body) {
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    const around = node.parentElement.closest("[dir], bdi");
+    if (around && around.dir === "rtl" && LETTER.test(node.data)) node.replaceWith(...node.data.split(RUN).map(wrap));
+  }
+}
+
+function wrap(piece) {
+  if (!LETTER.test(piece)) return piece;
+  const isolated = document.createElement("bdi");
+  isolated.textContent = piece;
+  return isolated;
+}
+
+class PatientLeaflet extends HTMLElement {
+  static get observedAttributes() {
+    return ["document", "section", "lang", "switch"];
+  }
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    style(shadow);
+    this.choices = document.createElement("div");
+    this.text = document.createElement("div");
+    this.own = document.createElement("slot");
+    this.choices.setAttribute("part", "switch");
+    this.choices.setAttribute("role", "group");
+    this.text.setAttribute("part", "text");
+    this.choices.hidden = this.text.hidden = true;
+    shadow.append(this.choices, this.text, this.own);
+  }
+
+  connectedCallback() {
+    standing.add(this);
+    this.plan();
+  }
+
+  disconnectedCallback() {
+    standing.delete(this);
+  }
+
+  attributeChangedCallback() {
+    this.plan();
+  }
+
+  /** The language asked for: its own, else that of the page around it. */
+  get asked() {
+    const around = this.closest("[lang]:not([lang=''])");
+    return (around || document.documentElement).lang || navigator.language || "en";
+  }
+
+  get place() {
+    const [name, section] = ["document", "section"].map((each) => encodeURIComponent(this.getAttribute(each) || ""));
+    return section ? `documents/${name}/sections/${section}` : `documents/${name}`;
+  }
+
+  plan() {
+    const turn = (this.turn = (this.turn || 0) + 1);
+    queueMicrotask(() => turn === this.turn && this.isConnected && this.load(turn));
+  }
+
+  async load(turn) {
+    const { asked, place } = this;
+    this.planned = asked;
+    try {
+      const languages = await getLanguages();
+      const answer = await getText(place, match(asked, languages));
+      const html = await answer.text();
+      if (turn !== this.turn) return;
+      this.show(place, html, languages);
+      this.tell("load", { language: this.language, status: this.status });
+    } catch (error) {
+      if (turn !== this.turn) return;
+      const status = error.status || 0;
+      if (place !== this.shown || status === 404 || status === 410) this.clear();
+      this.tell("error", { language: asked, status, message: error.message });
+    }
+  }
+
+  show(place, html, languages) {
+    if (html !== this.html) {
+      const body = read(html);
+      const { lang, dataset } = body.firstElementChild;
+      Object.assign(this, { html, language: lang, status: dataset.status });
+      this.text.replaceChildren(...body.childNodes);
+    }
+    this.shown = place;
+    this.text.hidden = false;
+    this.own.hidden = true;
+    this.offer(languages);
+  }
+
+  clear() {
+    this.shown = this.html = undefined;
+    this.text.replaceChildren();
+    this.text.hidden = this.choices.hidden = true;
+    this.own.hidden = false;
+  }
+
+  offer(languages) {
+    const chosen = match(this.asked, languages);
+    const tags = languages.map((each) => each.language).join();
+    if (tags !== this.offered) {
+      this.offered = tags;
+      this.choices.replaceChildren(...languages.map((each) => this.makeChoice(each)));
+    }
+    for (const each of this.choices.children) each.setAttribute("aria-pressed", each.lang === chosen);
+    this.choices.dir = this.text.firstElementChild.dir;
+    this.choices.hidden = this.getAttribute("switch") === "off" || languages.length < 2;
+  }
+
+  makeChoice({ language, direction, autonym }) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", lang: language, dir: direction, textContent: autonym });
+    button.setAttribute("part", "language");
+    button.addEventListener("click", () => this.setAttribute("lang", language));
+    return button;
+  }
+
+  tell(name, detail) {
+    const [document, section] = ["document", "section"].map((each) => this.getAttribute(each) || "");
+    const about = { document, section, ...detail };
+    this.dispatchEvent(new CustomEvent(`polyleaf-${name}`, { detail: about, bubbles: true, composed: true }));
+  }
+}
+
+function refresh() {
+  if (!document.hidden) for (const each of standing) each.plan();
+}
+
+/** Give our frames on this page the height that they ask for. */
+function fit({ origin, source, data }) {
+  if (origin !== HOME || !data || data.type !== "polyleaf-height" || !(data.height > 0)) return;
+  for (const each of document.querySelectorAll("iframe"))
+    if (each.contentWindow === source) each.style.height = `${Math.min(data.height, 20000)}px`;
+}
+
+if (!customElements.get("patient-leaflet")) {
+  customElements.define("patient-leaflet", PatientLeaflet);
+  addEventListener("message", fit);
+  document.addEventListener("visibilitychange", refresh);
+  setInterval(refresh, REFRESH);
+  new MutationObserver(() => {
+    for (const each of standing) if (each.asked !== each.planned) each.plan();
+  }).observe(document, { subtree: true, attributeFilter: ["lang"] });
+}
