@@ -39,8 +39,7 @@ def build_incrementally(inputs: Inputs, memo: Memo, shelf: Shelf) -> Release:
     documents = sorted(inputs.content.documents, key=lambda document: document.id)
     translated = (tag for tag, catalogs in sorted(inputs.texts.items()) if holds_text(catalogs))
     languages = (SOURCE_LANGUAGE, *translated)
-    issued = {each.id: pieces.issues.issue(each, languages) for each in documents}
-    volumes = {name: volume for name, volume in issued.items() if volume.issues}
+    volumes = {each.id: pieces.issues.issue(each, languages) for each in documents}
     parts, sections = _make_parts(pieces, [*volumes.values()], languages)
     titles = {name: volume.title for name, volume in volumes.items()}
     parts["index"] = pieces.common(titles, sections)
