@@ -42,7 +42,9 @@ DOCUMENTS = [
 ]
 CHAPTER = {"h1", "h2", "h3"}
 CHECKED = {"sh", "json", "text", "diff"}
-SERVES = re.compile(r"(\w+=\S+ )*(make run|polyleaf serve|polyleaf preview|polyleaf desk|granian)\b")
+SERVES = re.compile(
+    r"(\w+=\S+ )*(make run|polyleaf serve|polyleaf preview|polyleaf desk|granian)\b"
+)
 PORT = re.compile(r"(?:--port |PORT=)(\d+)")
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1):(\d+)")
 ADDRESS = re.compile(r"(?<![\w.])/(?:v1/[\w/{}.?&=-]*\w[\w}]*|livez|healthz|readyz)")
@@ -177,7 +179,7 @@ class Reader:
             self._ports.take("8000", self._serve().port)
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", rewrite_make(self._ports.to_real(script))],
-            cwd=self.root, env=self._environment, capture_output=True, text=True, timeout=60, check=False,
+            cwd=self.root, env=self._environment, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         self._printed, self._complaints = done.stdout, done.stderr
         assert (done.returncode != 0) == fails, done.stdout + done.stderr
@@ -310,6 +312,7 @@ def is_part_of(expected, found):
     return True
 
 
+@pytest.mark.timeout(450)  # a chapter is as long as what somebody does in an afternoon
 @pytest.mark.parametrize(
     "chapter",
     [chapter for chapter in CHAPTERS if any(fence.words[:1] == ("sh",) for fence in chapter)],
