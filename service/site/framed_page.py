@@ -94,4 +94,8 @@ def _switch(frame: Frame, paths: Mapping[str, str]) -> Iterable[Choice]:
 
 def _join(lists: Iterable[Iterable[Body]], key: str) -> list[Body]:
     """Join lists; of values with the same key the first stays."""
-    return [*{each[key]: each for values in reversed([*lists]) for each in values}.values()][::-1]
+    joined: dict[object, Body] = {}
+    for values in lists:
+        for each in values:
+            joined.setdefault(each[key], each)
+    return [*joined.values()]

@@ -31,6 +31,9 @@ def list_pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"list-{tag}", f"/{tag}"
         yield f"document-{tag}", f"/{tag}/{DOCUMENT}"
         yield f"check-{tag}", f"/check/{site.code_of(f'/{tag}/{DOCUMENT}')}"
+        yield f"embed-{tag}", f"/embed?lang={tag}"
+        yield f"frame-{tag}", f"/embed/{tag}/{DOCUMENT}/side-effects"
+        yield f"card-{tag}", f"/embed/card/{tag}/{DOCUMENT}"
     for pair in ("en+ar", "ar+zh-Hans"):
         yield f"pair-{pair}", f"/{pair}/{DOCUMENT}#side-effects"
 

@@ -120,3 +120,12 @@ def test_an_unknown_choice_shows_what_there_is(read_only_client):
     element, *_ = snippets(read_only_client, "text=nothing/x&language=xx")
 
     assert re.search(r'document="\w+" lang="en"', element)
+
+
+def test_a_frame_tells_its_notices_in_the_order_of_its_sections(read_only_client):
+    section = read_only_client.get("/v1/es/documents/care/sections/precautions.json").json
+
+    page = read_only_client.get("/embed/es/care/precautions").get_data(as_text=True)
+
+    told = re.findall(r'<li class="\w+" data-notice="([\w-]+)"', page)
+    assert told[: len(section["notices"])] == [each["id"] for each in section["notices"]]
