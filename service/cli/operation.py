@@ -64,7 +64,7 @@ def _print_conditions(found: tuple[Condition, ...]) -> None:
 
 
 def _look_at_live(settings: Settings) -> Iterator[Condition]:
-    """Read every byte that is served now."""
+    """Read every byte that is served now, and look for what should not be."""
     store = ReleaseStore(settings.releases)
     try:
         live = store.live()
@@ -73,11 +73,21 @@ def _look_at_live(settings: Settings) -> Iterator[Condition]:
             yield Condition("release", Grade.WARNING, "None was published yet.", advice)
             return
         paths = len(tuple(store.open(live).paths()))
+        recalled = store.find_recalled(live)
     except ReleaseError as error:
         advice = "Run: polyleaf publish, or polyleaf rollback"
         yield Condition("release", Grade.FAULT, str(error), advice)
     else:
         yield Condition("release", Grade.OK, f"{live[:12]} is live, all {paths} answers readable")
+        yield _look_at_recalls(live, len(recalled))
+
+
+def _look_at_recalls(live: str, recalled: int) -> Condition:
+    """Tell whether readers still get what was recalled: a recall may have been cut short."""
+    if not recalled:
+        return Condition("recalls", Grade.OK, "nothing that was recalled is served")
+    message = f"{live[:12]} still serves {recalled} texts that were recalled."
+    return Condition("recalls", Grade.FAULT, message, f"Run: polyleaf rollback {live[:12]}")
 
 
 @click.command()

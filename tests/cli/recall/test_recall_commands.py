@@ -262,7 +262,7 @@ def test_a_recall_that_was_cut_short_is_told_and_a_rollback_finishes_it(project,
     stopped = team.run("Pia", "recall", "es", "care/side-effects", *WHY)
     history.rmdir()
     kept.rename(history)
-    listed = team.run("Pia", "recalls")
+    listed, examined = team.run("Pia", "recalls"), team.run("Ana", "doctor")
     team.do("Ana", "rollback", first[:12])
 
     assert stopped.code == 1
@@ -271,6 +271,7 @@ def test_a_recall_that_was_cut_short_is_told_and_a_rollback_finishes_it(project,
         in stopped.err
     )
     assert "still serves" in listed.err
+    assert f"Run: polyleaf rollback {first[:12]}" in examined.out
     assert paths_with(project, words) == []
     assert "still serves" not in team.run("Pia", "recalls").err
 
