@@ -49,7 +49,8 @@ def _compose(frame: Frame, code: str, status: HTTPStatus, answer: Mapping[str, o
         **answer,
     }
     languages = (frame.voice.language,)
-    made_of = (*frame.made_of, str(answer.get("since", "")))
+    # A recall of words that only older releases had leaves the live release as it is.
+    made_of = (*frame.made_of, str(answer["verdict"]), str(answer.get("since", "")))
     page = Page(languages, made_of, status=status, varies=("Accept-Language",))
     return Composed(page, "check.html", values)
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from service.cli.serving import WORTH_OPENING
+from service.cli.serving import WORTH_FETCHING, WORTH_READING, WORTH_SHOWING
 
 SIDE_EFFECTS = "/v1/documents/ketamine-therapy/sections/side-effects"
 SPANISH = "/v1/es/documents/ketamine-therapy"
@@ -32,6 +32,7 @@ def test_spanish_reader_gets_spanish_with_its_label(demo):
     assert body["title"] == "Efectos secundarios"
     assert body["translation"] | {"source_revision": ""} == {
         "status": "draft", "origin": "machine", "stale": False, "source_revision": "",
+        "source_status": "draft", "kept_since": None,
     }  # fmt: skip
     assert body["policy"] == "demo"
     assert [part["id"] for part in body["parts"]] == ["long-term-effects", "dependence-and-misuse"]
@@ -212,7 +213,9 @@ def test_rollback_serves_the_release_before(project, demo):
 
 
 def test_the_addresses_that_serve_prints_are_there(demo):
-    for path in WORTH_OPENING:
+    pages = [f"/{languages}/{WORTH_SHOWING}" for languages in WORTH_READING]
+    worth = (*pages, *WORTH_FETCHING)
+    for path in worth:
         assert demo.get(path).status == 200
 
     demo.stop()
@@ -220,7 +223,7 @@ def test_the_addresses_that_serve_prints_are_there(demo):
     printed = [
         line.split(str(demo.port))[1] for line in demo.printed.split("\n") if "  http" in line
     ]
-    assert tuple(printed) == WORTH_OPENING
+    assert tuple(printed) == worth
     assert len(printed) == 5
 
 

@@ -26,6 +26,10 @@ def check(client, code, **headers):
     return answer.status_code, re.search(r'<div class="verdict (\w+)"', page)[1], page
 
 
+def check_again(client, code, known):
+    return client.get(f"/check/{code}", headers={"If-None-Match": known}).status_code
+
+
 def test_a_fresh_print_is_current_and_told_in_its_own_language(shelf, demo):
     shelf.publish(demo)
     client = shelf.client()
@@ -118,6 +122,7 @@ def test_a_pruned_release_leaves_the_other_codes_readable(shelf, demo, inputs):
 def test_a_print_of_recalled_words_is_not_to_be_used_even_when_others_stand_there(shelf, demo):
     first = shelf.publish(demo)
     code = code_on(shelf.client(), "/es/care")
+    known = shelf.client().get(f"/check/{code}").headers["ETag"]
     record = shelf.store.record(first, "es", "care")
     digest = json.loads(record)["units"][0]["texts"][0]["digest"]
     shelf.store.add_recall(Recall(NOON, None, "a wrong word", "es", "care", None, (digest,)))
@@ -126,6 +131,7 @@ def test_a_print_of_recalled_words_is_not_to_be_used_even_when_others_stand_ther
 
     assert verdict == "withdrawn"
     assert 'href="/es/care"' not in page
+    assert check_again(shelf.client(), code, known) == 200
 
 
 def manifest_with(manifest, states):

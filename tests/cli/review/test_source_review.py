@@ -110,7 +110,7 @@ def test_readers_get_an_approved_source_as_approved(both_engines, team, approve,
     assert not manifest["unreviewed_safety"]
 
 
-def test_a_withdrawn_source_takes_its_section_away_in_every_language(both_engines, team, project):
+def test_a_withdrawn_source_empties_its_section_in_every_language(both_engines, team, project):
     before = publish(team, project)
     assert "care/precautions" in before["sections"]["es"]
 
@@ -118,6 +118,6 @@ def test_a_withdrawn_source_takes_its_section_away_in_every_language(both_engine
     manifest = publish(team, project)
 
     for states in manifest["sections"].values():
-        assert "care/precautions" not in states
-        assert "care/benefits" not in states, "benefits stand with their companions only"
-        assert "care/side-effects" in states
+        assert states["care/precautions"]["reason"] == "withdrawn"
+        assert states["care/benefits"]["reason"] == "withdrawn", "it stands with companions only"
+        assert states["care/side-effects"]["reason"] != "withdrawn"
