@@ -117,6 +117,12 @@ function wrap(piece) {
   return isolated;
 }
 
+// Without replaceChildren, which came years after modules did.
+function replaceAll(parent, children) {
+  parent.textContent = "";
+  parent.append(...children);
+}
+
 class PatientLeaflet extends HTMLElement {
   static get observedAttributes() {
     return ["document", "section", "lang", "switch"];
@@ -162,7 +168,7 @@ class PatientLeaflet extends HTMLElement {
 
   plan() {
     const turn = (this.turn = (this.turn || 0) + 1);
-    queueMicrotask(() => turn === this.turn && this.isConnected && this.load(turn));
+    Promise.resolve().then(() => turn === this.turn && this.isConnected && this.load(turn));
   }
 
   async load(turn) {
@@ -188,7 +194,7 @@ class PatientLeaflet extends HTMLElement {
       const body = read(html);
       const { lang, dataset } = body.firstElementChild;
       Object.assign(this, { html, language: lang, status: dataset.status });
-      this.text.replaceChildren(...body.childNodes);
+      replaceAll(this.text, body.childNodes);
     }
     this.shown = place;
     this.text.hidden = false;
@@ -198,7 +204,7 @@ class PatientLeaflet extends HTMLElement {
 
   clear() {
     this.shown = this.html = undefined;
-    this.text.replaceChildren();
+    replaceAll(this.text, []);
     this.text.hidden = this.choices.hidden = true;
     this.own.hidden = false;
   }
@@ -208,7 +214,7 @@ class PatientLeaflet extends HTMLElement {
     const tags = languages.map((each) => each.language).join();
     if (tags !== this.offered) {
       this.offered = tags;
-      this.choices.replaceChildren(...languages.map((each) => this.makeChoice(each)));
+      replaceAll(this.choices, languages.map((each) => this.makeChoice(each)));
     }
     for (const each of this.choices.children) each.setAttribute("aria-pressed", each.lang === chosen);
     this.choices.dir = this.text.firstElementChild.dir;
