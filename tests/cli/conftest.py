@@ -18,6 +18,12 @@ class Ran:
 
 
 @pytest.fixture
+def both_engines(database_url, monkeypatch):
+    """Let the commands of a test work on a journal of each engine."""
+    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
+
+
+@pytest.fixture
 def run(small_project, monkeypatch, capsys):
     """Run `polyleaf …` on the small project; return its exit code and what it printed."""
     monkeypatch.setenv("POLYLEAF_ROOT", str(small_project.root))

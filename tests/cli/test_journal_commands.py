@@ -17,12 +17,6 @@ def project(small_project):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def sent(run, project, tmp_path):
     """A file that was downloaded, and in which one message was edited since."""
     path = tmp_path / "sent.po"

@@ -10,12 +10,6 @@ WRITTEN_OR_BROUGHT = "Nobody approves words that they wrote or brought in."
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(both_engines, small_project, people):
     """The people and one more linguist, with all texts in the journal, brought in by Ana."""
     small_project.make_translated("es", origin="human")

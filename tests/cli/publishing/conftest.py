@@ -56,12 +56,6 @@ class Clinic:
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def clinic(small_project, people):
     small_project.make_translated("es", "fr", origin="human")
     made = Clinic(small_project, people)

@@ -22,12 +22,6 @@ def project(small_project):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(project, people, tmp_path):
     """The people, after two of them approved the side effects and Ana published them."""
     people.do("Ana", "sync")

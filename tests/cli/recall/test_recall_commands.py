@@ -20,12 +20,6 @@ def project(small_project):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(project, people):
     """The people, a publisher of all languages, and a Spanish section that is approved and live."""
     people.invite("Pia", "--role", "publisher", "--language", "es", "--language", "en")

@@ -15,12 +15,6 @@ def team(small_project, people):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def certificate(tmp_path):
     path = tmp_path / "certificate.pdf"
     path.write_bytes(b"%PDF-1.7 reviewed")

@@ -17,12 +17,6 @@ def project(small_project):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(project, people):
     """The people; Mia is a clinician who reads English only, Tia a translator of Spanish."""
     people.invite("Mia", "--role", "clinician", "--language", "en")

@@ -18,12 +18,6 @@ def project(small_project):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(project, people):
     """The people, with all texts in the journal, brought in by Ana."""
     people.do("Ana", "sync")

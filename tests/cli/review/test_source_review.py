@@ -15,12 +15,6 @@ def project(small_project):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(project, people):
     """The people, with an editor and a clinician who read English, and the source in the journal."""
     people.invite("Ed", "--role", "editor", "--language", "en")

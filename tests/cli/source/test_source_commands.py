@@ -24,12 +24,6 @@ def entry_of(project, name):
 
 
 @pytest.fixture
-def both_engines(database_url, monkeypatch):
-    """Let the commands of a test work on a journal of each engine."""
-    monkeypatch.setenv("POLYLEAF_DATABASE_URL", database_url)
-
-
-@pytest.fixture
 def team(project, people):
     """The people, with all texts in the journal, brought in by Ana; Edda and Dora look after the source."""
     people.invite("Edda", "--role", "editor", "--language", "en")
