@@ -30,7 +30,7 @@ def rollback(release: str | None) -> None:
     tell_changes(before, after)
     store.go_live(target, datetime.now(UTC), Action.ROLLBACK)
     click.echo(f"Release {target[:SHORT]} is live again.")
-    record_rollback(settings, store.history())
+    record_rollback(settings, store)
 
 
 def _one_before(store: ReleaseStore) -> str:

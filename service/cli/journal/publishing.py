@@ -1,6 +1,5 @@
 """Lets the journal know of releases: synced before one is built, told when one goes live."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,11 +15,12 @@ from service.content.load import Content
 from service.errors import JournalError
 from service.journal.merge import Fate
 from service.journal.store.journal import Journal, open_journal
-from service.journal.store.releases import LiveChange, record_live, record_release
+from service.journal.store.releases import record_release
 from service.journal.sync.report import SyncReport
 from service.journal.sync.run import sync_project
+from service.release.history import record_history
 from service.release.project import project_of
-from service.release.store.change import Change
+from service.release.store import ReleaseStore
 
 
 def sync_catalogs(settings: Settings, content: Content) -> SyncReport:
@@ -41,25 +41,21 @@ def sync_catalogs(settings: Settings, content: Content) -> SyncReport:
 
 
 def record_publication(
-    settings: Settings, release: str, policy: str, sequence: int, changes: Sequence[Change]
+    settings: Settings, release: str, policy: str, sequence: int, store: ReleaseStore
 ) -> None:
     """Record a release, and every change of the live one that the journal lacks."""
     now = datetime.now(UTC)
     with open_journal(settings, now).writing() as connection:
         record_release(connection, release, policy, sequence, None, now)
-        record_live(connection, _as_live(changes), None)
+        record_history(connection, store)
 
 
-def record_rollback(settings: Settings, changes: Sequence[Change]) -> None:
+def record_rollback(settings: Settings, store: ReleaseStore) -> None:
     """Record a rollback that is done; a journal that cannot be written does not stop one."""
     try:
         journal: Journal = open_journal(settings, datetime.now(UTC))
         with journal.writing() as connection:
-            record_live(connection, _as_live(changes), None)
+            record_history(connection, store)
     except JournalError as error:
         click.echo(f"The journal does not know of it yet: {error}", err=True)
         click.echo("The next `polyleaf publish` or `polyleaf rollback` will tell it.", err=True)
-
-
-def _as_live(changes: Sequence[Change]) -> list[LiveChange]:
-    return [LiveChange(each.release, str(each.action), each.at) for each in changes]

@@ -47,7 +47,7 @@ def run_publish(asked: Asked, *, demo: bool, accepts: bool) -> None:
         click.echo(f"Release {final[:SHORT]} is live already; nothing changed.")
     else:
         click.echo(f"Release {final[:SHORT]} is live, policy {release.policy}.")
-    record_publication(settings, new, release.policy, sequence, store.history())
+    record_publication(settings, new, release.policy, sequence, store)
 
 
 def _load(settings: Settings, *, demo: bool) -> tuple[Inputs, int]:

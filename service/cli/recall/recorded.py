@@ -14,8 +14,8 @@ from service.errors import BusyError, InputError, JournalError, PolyleafError
 from service.journal.decisions.exchange import exchange_ledgers
 from service.journal.decisions.signing import load_key
 from service.journal.store.journal import Journal
-from service.journal.store.releases import LiveChange, record_live
 from service.journal.sync.project import Project
+from service.release.history import record_history
 from service.release.recall.recording import find_unrecorded, record_recall
 from service.release.store import ReleaseStore
 from service.release.store.recalls import Recall
@@ -65,9 +65,8 @@ def write_ledgers(settings: Settings) -> None:
 
 def record_live_changes(settings: Settings, store: ReleaseStore) -> None:
     """Let the journal know what is live now; one that cannot be reached learns it from the next publish."""
-    changes = [LiveChange(each.release, str(each.action), each.at) for each in store.history()]
     try:
         with reach_journal(settings, datetime.now(UTC)).writing() as connection:
-            record_live(connection, changes, None)
+            record_history(connection, store)
     except (JournalError, BusyError, OSError) as error:
         click.echo(f"The journal does not know of it yet: {error}", err=True)

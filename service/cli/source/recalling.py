@@ -8,7 +8,7 @@ from service.cli.recall.telling import tell_taken
 from service.journal.accounts.model import Actor
 from service.journal.changes.find import SourceChange
 from service.journal.decisions.signing import SigningKey
-from service.journal.store.releases import LiveChange, record_live
+from service.release.history import record_history
 from service.release.recall.of_changes import Recaller, recall_changes
 from service.release.store import ReleaseStore
 
@@ -24,6 +24,5 @@ def recall_before(
     recaller = Recaller(store, opened.journal, key, actor)
     for taken in recall_changes(recaller, changes, reason, opened.now):
         tell_taken(taken, time.monotonic() - began)
-    live = [LiveChange(each.release, str(each.action), each.at) for each in store.history()]
     with opened.journal.writing() as connection:
-        record_live(connection, live, None)
+        record_history(connection, store)

@@ -14,7 +14,7 @@ from service.desk.problems import not_there
 from service.desk.requests import PageQuery, RollbackBody
 from service.errors import PolyleafError
 from service.journal.accounts.model import Scope
-from service.journal.store.releases import LiveChange, record_live
+from service.release.history import record_history
 from service.release.recall.going_live import go_live
 from service.release.store.change import Action, Change
 from service.web.problems import RefusedError
@@ -75,12 +75,8 @@ def _roll_back(call: Call) -> Reply:
 
 def record_changes(call: Call) -> None:
     """Tell the journal what of the live release's history it lacks; the newest is the caller's."""
-    changes = [
-        LiveChange(each.release, str(each.action), each.at)
-        for each in call.workshop.store.history()
-    ]
     with call.workshop.journal.writing() as connection:
-        record_live(connection, changes, call.actor.account.id)
+        record_history(connection, call.workshop.store, call.actor.account.id)
 
 
 OPERATIONS = (
