@@ -215,9 +215,8 @@ def _merge(  # noqa: PLR0917 - the file's side and the journal's
         side.origins,
         cache(lambda domain: last_texts(connection, received.language, domain, sequence)),
     )
-    merge = merge_catalog(
-        ours, theirs, find_base, author_of(connection, received.catalog, terms.hands)
-    )
+    author = author_of(connection, received.catalog, terms.hands)
+    merge = merge_catalog(ours, theirs, find_base, lambda _key: author)
     stranger = stranger_of(connection, received.catalog, terms.hands)
     told = replace(_tell(received, began, merge, admitted, known, texts), stranger=stranger)
     return merge, told

@@ -21,6 +21,8 @@ from service.journal.sync.entries import read_entry
 
 FindBase = Callable[[str], Base | None]
 """What a file began from, by the key of a message; None where nobody knows."""
+FindAuthor = Callable[[str], str | None]
+"""Who wrote a file's text, by the key of its message; None where nobody knows."""
 FindEarlier = Callable[[str, Wording], TextRow | None]
 """Finds the text that a new one took over, which stood at another key; None where there is none."""
 
@@ -74,6 +76,8 @@ class CatalogMerge:
     suggestions: tuple[NewSuggestion, ...]
     merged: Mapping[str, Wording]
     """The text of each message of either side, by key."""
+    strangers: tuple[str, ...] = ()
+    """Who committed texts that are added, and has no account."""
 
 
 def read_theirs(catalog: polib.POFile, domain: str, header: Origin) -> Theirs:
@@ -87,14 +91,14 @@ def read_theirs(catalog: polib.POFile, domain: str, header: Origin) -> Theirs:
 
 
 def merge_catalog(
-    ours: Ours, theirs: Theirs, find_base: FindBase, author: str | None
+    ours: Ours, theirs: Theirs, find_base: FindBase, find_author: FindAuthor
 ) -> CatalogMerge:
     """Merge every message that either side has; messages do not touch each other."""
     outcomes = {key: _merge(key, ours, theirs, find_base) for key in _keys(ours, theirs)}
     return CatalogMerge(
         lines=tuple(_line(key, *outcome, theirs) for key, outcome in outcomes.items()),
-        texts=tuple(_new_texts(outcomes, ours, author)),
-        suggestions=tuple(_new_suggestions(outcomes, ours, author)),
+        texts=tuple(_new_texts(outcomes, ours, find_author)),
+        suggestions=tuple(_new_suggestions(outcomes, ours, find_author)),
         merged={key: merged.text for key, (merged, _) in outcomes.items() if merged.text},
     )
 
@@ -145,32 +149,34 @@ def _line(key: str, merged: Merged, said: Wording | None, theirs: Theirs) -> Lin
 Outcomes = Mapping[str, tuple[Merged, Wording | None]]
 
 
-def _new_texts(outcomes: Outcomes, ours: Ours, author: str | None) -> Iterator[NewText]:
+def _new_texts(outcomes: Outcomes, ours: Ours, find_author: FindAuthor) -> Iterator[NewText]:
     """Yield what differs from the journal's last texts; comments that were merged among it."""
     for key, (merged, _) in outcomes.items():
         row, text = ours.texts.get(key), merged.text
         if text is not None and row is None:
-            yield _first_text(key, text, ours, author)
+            yield _first_text(key, text, ours, find_author)
         elif text is not None and row is not None and text != row.wording:
             is_theirs = merged.fate is Fate.TAKEN and merged.reason is not Reason.COMMENTED
-            made = author if is_theirs else row.made.author
+            made = find_author(key) if is_theirs else row.made.author
             yield NewText(Address(ours.language, ours.domain, key), text, row, author=made)
 
 
-def _first_text(key: str, text: Wording, ours: Ours, author: str | None) -> NewText:
+def _first_text(key: str, text: Wording, ours: Ours, find_author: FindAuthor) -> NewText:
     """Make the first text at a key; one that stood at another key keeps its author."""
     address = Address(ours.language, ours.domain, key)
     earlier = ours.find_earlier(key, text)
     if earlier is None:
-        return NewText(address, text, None, author=author)
-    made = earlier.made.author if earlier.wording.msgstr == text.msgstr else author
+        return NewText(address, text, None, author=find_author(key))
+    is_same = earlier.wording.msgstr == text.msgstr
+    made = earlier.made.author if is_same else find_author(key)
     return NewText(address, text, None, carried_from=earlier.id, author=made)
 
 
-def _new_suggestions(outcomes: Outcomes, ours: Ours, author: str | None) -> Iterator[NewSuggestion]:
+def _new_suggestions(
+    outcomes: Outcomes, ours: Ours, find_author: FindAuthor
+) -> Iterator[NewSuggestion]:
     for key, (merged, _) in outcomes.items():
         if merged.suggestion is not None:
             address = Address(ours.language, ours.domain, key)
-            yield NewSuggestion(
-                address, merged.suggestion, ours.texts.get(key), str(merged.reason), author
-            )
+            row, reason = ours.texts.get(key), str(merged.reason)
+            yield NewSuggestion(address, merged.suggestion, row, reason, find_author(key))

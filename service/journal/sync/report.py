@@ -1,7 +1,7 @@
 """What a sync did, message by message."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.journal.merge import Fate
@@ -18,6 +18,8 @@ class Synced:
     """Whether the file was changed."""
     is_first: bool = False
     """Whether no sync had seen it before."""
+    strangers: Sequence[str] = ()
+    """Who committed texts that were taken, and has no account."""
 
     def as_dict(self) -> dict[str, object]:
         """Return it for JSON."""
@@ -25,6 +27,7 @@ class Synced:
             "path": self.path,
             "written": self.written,
             "counts": count_fates(self.lines),
+            "unknown_authors": [*self.strangers],
             "messages": [tell_line(line) for line in self.lines],
         }
 

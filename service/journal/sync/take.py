@@ -21,7 +21,15 @@ from service.journal.store.sources import SourceText, last_sources, record_sourc
 from service.journal.store.texts import known_digests, last_number, last_texts
 from service.journal.sync.authors import author_of
 from service.journal.sync.base import Reference, base_of, read_reference
-from service.journal.sync.catalog import CatalogMerge, FindBase, Ours, merge_catalog, read_theirs
+from service.journal.sync.catalog import (
+    CatalogMerge,
+    FindBase,
+    Ours,
+    Theirs,
+    merge_catalog,
+    read_theirs,
+)
+from service.journal.sync.committed import Committed
 from service.journal.sync.moved import Trail, documents_without_ids, find_earlier, make_trail
 from service.journal.sync.project import Project
 from service.journal.sync.questions import answers_in
@@ -118,8 +126,24 @@ class _Reader:
             ),
             find_earlier=lambda key, wording: self._find_earlier(leaf, key, wording),
         )
-        author = author_of(self._connection, leaf.catalog, hands) if said else hands.author
-        return merge_catalog(ours, theirs, find_base, author)
+        if said:
+            author = author_of(self._connection, leaf.catalog, hands)
+            return merge_catalog(ours, theirs, find_base, lambda _key: author)
+        if hands.is_stated or hands.author is None:
+            return merge_catalog(ours, theirs, find_base, lambda _key: hands.author)
+        committed = self._committed(leaf, theirs, hands.author)
+        merged = merge_catalog(ours, theirs, find_base, committed.author_of)
+        return replace(merged, strangers=tuple(committed.strangers))
+
+    def _committed(self, leaf: Leaf, theirs: Theirs, here: str) -> Committed:
+        path = leaf.found.path
+        return Committed(
+            self._connection,
+            theirs.entries,
+            leaf.found.raw.split(b"\n"),
+            cache(lambda: self._project.find_signers(path)),
+            here,
+        )
 
     def _seen_base(self, leaf: Leaf) -> FindBase:
         return find_base_at(
@@ -201,6 +225,7 @@ def _report(
             merges[leaf.found.path].lines,
             rewritten[leaf.found.path].after != leaf.found.raw,
             leaf.seen is None,
+            merges[leaf.found.path].strangers,
         )
         for leaf in tree.leaves
     )

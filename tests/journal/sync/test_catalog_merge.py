@@ -47,7 +47,7 @@ def file_of(wordings):
 
 def merge(base, ours, theirs):
     here = Ours("es", "care", rows_of(ours), {}, KEYS)
-    return merge_catalog(here, file_of(theirs), lambda key: Base(base.get(key)), "Bea")
+    return merge_catalog(here, file_of(theirs), lambda key: Base(base.get(key)), lambda _: "Bea")
 
 
 @given(SIDES, SIDES, st.sets(st.sampled_from(KEYS)))
