@@ -8,7 +8,7 @@ from service.content.kinds import Kind
 from service.content.load import Content
 from service.content.parse import INTRO
 from service.content.publisher import Publisher
-from service.journal.status import Status
+from service.journal.status import Status, worst
 from service.locales.facts import LanguageFacts
 from service.locales.languages import Languages
 from service.release.checked import Body
@@ -20,7 +20,7 @@ from service.release.compose import (
     seal,
     translation_of,
 )
-from service.release.gate import SOURCE_STATUS, Served, Unit
+from service.release.gate import Served, Unit
 from service.release.model import SectionState
 from service.release.notices import (
     Reader,
@@ -105,6 +105,14 @@ def tally(language: str, states: Collection[SectionState]) -> Tally:
     return Tally(len(states), len(own), approved)
 
 
+def find_statuses(states: Mapping[str, SectionState]) -> Mapping[str, str]:
+    """Give the least status of each document's sections, by document; `states` are one language's."""
+    found: dict[str, list[Status]] = {}
+    for address, state in states.items():
+        found.setdefault(address.partition("/")[0], []).append(Status(state.status))
+    return {document: str(worst(statuses)) for document, statuses in found.items()}
+
+
 def compose_languages(tallies: Mapping[str, Tally], reader: Reader) -> Body:
     """Compose the list of languages, with what readers of each really get."""
     return seal(
@@ -151,8 +159,16 @@ def compose_publisher(publisher: Publisher, reader: Reader) -> Body:
     )
 
 
-def compose_catalogue(titles: Mapping[str, str], languages: Sequence[str], reader: Reader) -> Body:
-    """Compose the list of documents that is the same for everybody; `titles` are the source's, by id."""
+def compose_catalogue(
+    titles: Mapping[str, str],
+    statuses: Mapping[str, str],
+    languages: Sequence[str],
+    reader: Reader,
+) -> Body:
+    """Compose the list of documents that is the same for everybody.
+
+    Titles and statuses are the source's, by document.
+    """
     return seal(
         {
             "source": reader.source,
@@ -161,7 +177,7 @@ def compose_catalogue(titles: Mapping[str, str], languages: Sequence[str], reade
                     "document": document,
                     "language": reader.source,
                     "title": title,
-                    "status": str(SOURCE_STATUS),
+                    "status": statuses[document],
                     "links": {tag: f"/v1/{tag}/documents/{document}.json" for tag in languages},
                 }
                 for document, title in titles.items()

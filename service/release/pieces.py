@@ -6,7 +6,12 @@ from service.catalogs.texts import SOURCE_LANGUAGE
 from service.release.inputs import Inputs
 from service.release.issues import Issue, Issues
 from service.release.judged import Judged, Terms
-from service.release.listings import compose_catalogue, compose_languages, tally
+from service.release.listings import (
+    compose_catalogue,
+    compose_languages,
+    find_statuses,
+    tally,
+)
 from service.release.memo.codec import dump, load
 from service.release.memo.keys import Keys
 from service.release.memo.memo import Memo, Table
@@ -46,11 +51,12 @@ class Pieces:
     def common(self, titles: Mapping[str, str], sections: Sections) -> Part | Kept:
         """Make what is the same for everybody, with the titles of documents; raises ReleaseError."""
         tallies = {tag: tally(tag, states.values()) for tag, states in sections.items()}
-        key = self._keys.common(titles, tallies)
+        statuses = find_statuses(sections[SOURCE_LANGUAGE])
+        key = self._keys.common(titles, statuses, tallies)
         if kept := self._find(key):
             return kept
         reader = self.judged.reader(SOURCE_LANGUAGE)
-        catalogue = compose_catalogue(titles, tuple(sections), reader)
+        catalogue = compose_catalogue(titles, statuses, tuple(sections), reader)
         return self._keep(key, make_common(catalogue, compose_languages(tallies, reader)))
 
     def language(self, tag: str) -> Language:

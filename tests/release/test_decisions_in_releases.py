@@ -117,6 +117,28 @@ def test_a_section_all_of_which_was_certified_says_by_whom_in_both_formats(input
     assert "Example &lt;b&gt; Agency" in page
 
 
+@pytest.mark.parametrize(("left_out", "status"), [(0, "approved"), (1, "draft")])
+def test_the_list_of_documents_tells_how_the_source_of_each_stands(inputs, left_out, status):
+    [care] = [each for each in inputs.content.documents if each.id == "care"]
+    both = Verdict((
+        Approval("a", frozenset({"editor"}), DAYS[0]),
+        Approval("b", frozenset({"clinician"}), DAYS[1]),
+    ))  # fmt: skip
+    of_source = dict.fromkeys(map(digest_source, care.messages[left_out:]), both)
+
+    release = build(replace(inputs, decisions={"en": of_source}))
+
+    [listed] = [
+        json.loads(part.responses["/v1/documents.json"].body)
+        for part in release.parts
+        if "/v1/documents.json" in part.responses
+    ]
+    assert {each["document"]: each["status"] for each in listed["documents"]} == {
+        "care": status,
+        "questions": "draft",
+    }
+
+
 def test_one_text_without_approval_makes_its_section_fall_back_whole(inputs):
     verdicts = {
         digest: BOTH

@@ -122,9 +122,14 @@ class Keys:
         """Name what is said at request time in a language."""
         return fingerprint("interface", self.phrases(language))
 
-    def common(self, titles: Mapping[str, str], tallies: Mapping[str, Tally]) -> str:
-        """Name what is the same for everybody; `titles` are the source's, by document."""
-        listed = list(titles.items()), list(tallies.items())
+    def common(
+        self,
+        titles: Mapping[str, str],
+        statuses: Mapping[str, str],
+        tallies: Mapping[str, Tally],
+    ) -> str:
+        """Name what is the same for everybody; titles and statuses are the source's, by document."""
+        listed = list(titles.items()), list(statuses.items()), list(tallies.items())
         return fingerprint("common", listed, self._policy, self._around)
 
     def held(self, edition: HeldEdition) -> str:

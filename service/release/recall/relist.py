@@ -8,7 +8,7 @@ from service.content.model import INTRO
 from service.release.checked import Body
 from service.release.compose import fallback_of, seal, sum_up_texts
 from service.release.gate import Served
-from service.release.listings import seal_kind, tally
+from service.release.listings import find_statuses, seal_kind, tally
 from service.release.model import Part, Response, SectionState
 from service.release.notices import gather_notices
 from service.release.recall.choose import ByUnit, serve_recorded
@@ -117,8 +117,13 @@ def relist_all(stored: StoredRelease, sections: _Sections, gone: Sequence[str]) 
     counted = [{**each, **_count(each["language"], sections)} for each in languages["languages"]]
     told = _seal_again({**languages, "languages": counted})
     catalogue = stored.body("/v1/documents.json")
+    statuses = find_statuses(sections[catalogue["source"]])
     named = [
-        {**each, "title": each["document"]} if each["document"] in gone else each
+        {
+            **each,
+            "title": each["document"] if each["document"] in gone else each["title"],
+            "status": statuses[each["document"]],
+        }
         for each in catalogue["documents"]
     ]
     listed = _seal_again({**catalogue, "documents": named})
