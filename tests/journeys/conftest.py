@@ -68,6 +68,12 @@ class Project:
         edit(next(entry for entry in catalog if entry.msgctxt == address))
         save_po(catalog, path)
 
+    def keep_languages(self, *tags):
+        """Leave out the catalogs of all other languages."""
+        for folder in self.root.glob("translations/*/"):
+            if folder.name not in tags:
+                shutil.rmtree(folder)
+
     def edit_content(self, name, old, new):
         path = self.root / "content" / name
         text = path.read_text("utf-8")
@@ -75,13 +81,56 @@ class Project:
         path.write_text(text.replace(old, new), "utf-8")
 
 
+class Team:
+    """People at their own terminals, with a folder of settings each."""
+
+    def __init__(self, project):
+        self.project = project
+
+    def run(self, name, *words, said=None):
+        """Run a command as somebody."""
+        home = self.project.root / "people" / name
+        return subprocess.run(
+            [POLYLEAF, *words],
+            env={**self.project.environment, "XDG_CONFIG_HOME": str(home)},
+            input=said, capture_output=True, text=True, timeout=100, check=False,
+        )  # fmt: skip
+
+    def do(self, name, *words, said=None):
+        """Run a command as somebody; it must succeed."""
+        done = self.run(name, *words, said=said)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def begin(self):
+        """Make the journal; Ana administers it. Return her token."""
+        token = self.do("ana", "init", "--name", "Ana")
+        self.do("ana", "login", said=token)
+        return token.strip()
+
+    def join(self, name, role, language="es"):
+        words = ("account", "invite", name, "--role", role, "--language", language)
+        self.do(name, "login", said=self.do("ana", *words))
+
+    def approve(self, section, *more):
+        """Let a linguist and a clinician approve the Spanish of a section, as it was shown."""
+        shown = self.project.root / "shown.json"
+        shown.write_text(self.do("lin", "review", "es", section, "--format", "json"))
+        for name in ("lin", "cleo"):
+            self.do(name, "approve", "es", "--shown", str(shown), *more)
+
+
+def _find_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 class Server:
     """`polyleaf serve` on a free port of the loopback address."""
 
     def __init__(self, project, *more):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = _find_port()
         self.process = subprocess.Popen(
             [POLYLEAF, "serve", "--port", str(self.port), *more],
             env=project.environment,
@@ -115,6 +164,11 @@ class Server:
         except urllib.error.HTTPError as error:
             with error:
                 return Answer(error.code, dict(error.headers), error.read())
+
+    def follow(self, path):
+        """Give what a URL says once the server has surely picked up the live release."""
+        time.sleep(1.2)  # a release is picked up within a second
+        return self.get(path).json
 
     def stop(self):
         """End the process by its id; keep what it printed."""
@@ -170,6 +224,27 @@ def readers():
 @pytest.fixture
 def project(tmp_path):
     return Project(tmp_path)
+
+
+@pytest.fixture
+def free_port():
+    return _find_port()
+
+
+@pytest.fixture
+def people(project):
+    return Team(project)
+
+
+@pytest.fixture
+def team(people, project, database_url):
+    """Ana, and who approves Spanish: Lin, a linguist, with Cleo, a clinician."""
+    project.environment["POLYLEAF_DATABASE_URL"] = database_url
+    people.begin()
+    people.join("lin", "linguist")
+    people.join("cleo", "clinician")
+    people.do("ana", "sync")
+    return people
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,44 +18,16 @@ LISTED = f"{ES}/messages?document=ketamine-therapy&section=side-effects&limit=20
 PEOPLE = {"lin": "linguist", "cleo": "clinician", "pia": "publisher"}
 
 
-class Team:
-    """People with a token each, and the desk that they work at."""
+class Desk:
+    """The desk that people work at, with a token each."""
 
-    def __init__(self, project):
-        self._project = project
-        self.tokens = {"ana": self.do("init", "--name", "Ana").strip()}
-        for name, role in PEOPLE.items():
-            self.join(name, role)
-        self.do("sync", token=self.tokens["ana"])
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
+    def __init__(self, project, tokens, port):
+        self._tokens, self._port = tokens, port
         self.process = subprocess.Popen(
-            [POLYLEAF, "desk", "--port", str(self._port)],
+            [POLYLEAF, "desk", "--port", str(port)],
             env=project.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._wait()
-
-    def do(self, *words, token="", said=None, home="nobody"):
-        """Run a command that must succeed, as the holder of a token; give what it printed."""
-        own = {
-            "POLYLEAF_TOKEN": token,
-            "XDG_CONFIG_HOME": str(self._project.root / "people" / home),
-        }
-        done = subprocess.run(
-            [POLYLEAF, *words], env={**self._project.environment, **own}, input=said,
-            capture_output=True, text=True, timeout=100, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    def join(self, name, role):
-        words = ("account", "invite", name, "--role", role, "--language", "es")
-        self.do("login", said=self.do(*words, token=self.tokens["ana"]), home=name)
-        scopes = ("--scope", "write", "--scope", "decide")
-        self.tokens[name] = self.do(
-            "token", "create", "--label", "desk", *scopes, home=name
-        ).strip()
 
     def _wait(self):
         deadline = time.monotonic() + 30
@@ -69,7 +40,7 @@ class Team:
         pytest.fail("the desk did not start")
 
     def ask(self, name, method, path, body=None):
-        headers = {"Authorization": f"Bearer {self.tokens[name]}"}
+        headers = {"Authorization": f"Bearer {self._tokens[name]}"}
         if body is not None:
             headers["Content-Type"] = "application/json"
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=100)
@@ -93,35 +64,36 @@ class Team:
 
 
 @pytest.fixture
-def team(project):
-    made = Team(project)
+def desk(people, project, free_port):
+    tokens = {"ana": people.begin()}
+    scopes = ("--scope", "write", "--scope", "decide")
+    for name, role in PEOPLE.items():
+        people.join(name, role)
+        tokens[name] = people.do(name, "token", "create", "--label", "desk", *scopes).strip()
+    people.do("ana", "sync")
+    made = Desk(project, tokens, free_port)
     yield made
     made.stop()
 
 
-def get(server):
-    time.sleep(1.2)  # a release is picked up within a second
-    return server.get(SECTION).json
-
-
 @pytest.mark.timeout(400)
-def test_what_two_persons_approve_over_http_is_served_until_it_is_recalled(team, serve):
-    _, listed = team.ask("lin", "GET", LISTED)
+def test_what_two_persons_approve_over_http_is_served_until_it_is_recalled(desk, serve):
+    _, listed = desk.ask("lin", "GET", LISTED)
     digests = [item["digest"] for item in listed["items"]]
     for name in ("lin", "cleo"):
-        team.must(name, f"{ES}/decisions", {"kind": "approve", "digests": digests})
-    published = team.must("pia", "/api/1/releases", {"accept_loss": True})
+        desk.must(name, f"{ES}/decisions", {"kind": "approve", "digests": digests})
+    published = desk.must("pia", "/api/1/releases", {"accept_loss": True})
     server = serve()
 
-    approved = get(server)
+    approved = server.follow(SECTION)
     body = {"document": "ketamine-therapy", "section": "side-effects", "reason": "A wrong word."}
-    recalled = team.must("cleo", f"{ES}/recalls", body)
-    fallen_back = get(server)
-    _, rolled_back = team.ask(
+    recalled = desk.must("cleo", f"{ES}/recalls", body)
+    fallen_back = server.follow(SECTION)
+    _, rolled_back = desk.ask(
         "pia", "POST", "/api/1/releases/rollback", {"release": published["release"]}
     )
 
     assert (approved["language"], approved["translation"]["status"]) == ("es", "approved")
     assert (fallen_back["language"], fallen_back["fallback"]["reason"]) == ("en", "withdrawn")
     assert rolled_back["release"] == recalled["release"] != published["release"]
-    assert get(server)["language"] == "en"
+    assert server.follow(SECTION)["language"] == "en"
