@@ -10,6 +10,7 @@ from pathlib import Path
 from service.errors import Fault, InputError, ReleaseError
 from service.locking import exclusive
 from service.release.model import Kept, Part, Release
+from service.release.store.applied import AppliedRecalls
 from service.release.store.change import Action, Change
 from service.release.store.descriptors import make_room
 from service.release.store.durable import DRAFT_SUFFIX, make_folder, write_durably
@@ -21,6 +22,7 @@ from service.release.store.manifest import (
     digest_of,
     dump_manifest,
     load_manifest,
+    manifest_name,
 )
 from service.release.store.opened import OpenRelease, Pack, open_pack
 from service.release.store.pack import read_index, read_pack, write_pack
@@ -62,6 +64,7 @@ class ReleaseStore:
         self._schedules = Schedules(folder)
         self._pointer = Pointer(folder)
         self._recalls = RecallList(folder)
+        self._applied = AppliedRecalls(folder)
         self._verified: dict[tuple[str, str], State] = {}
         """How the file of each part was, by the part's name and its digest, when it was verified."""
 
@@ -83,7 +86,7 @@ class ReleaseStore:
                 (name, kept.digest): kept.state for name, kept in release.kept.items()
             }
             self._verify(self._read_manifest(identifier, content))
-            self._keep_as(_manifest_name(identifier), content)
+            self._keep_as(manifest_name(identifier), content)
         return identifier
 
     def find(self, digest: str, known: State | None = None) -> Kept | None:
@@ -149,7 +152,7 @@ class ReleaseStore:
         recalls = self._recalls.read()
         for release in self._find_derived():
             with suppress(ReleaseError):  # where it is damaged or removed, the list has to do
-                recalls = add_applied(recalls, self.manifest(release).recalls)
+                recalls = add_applied(recalls, self._applied.read(release))
         return recalls
 
     def _find_derived(self) -> Collection[str]:
@@ -259,7 +262,7 @@ class ReleaseStore:
             old = tuple(find_old(stored, self.history(), {*kept, *planned}, since, now))
             named = files_named(self.manifest(each) for each in stored if each not in old)
             for identifier in old:
-                (self._folder / _manifest_name(identifier)).unlink()
+                (self._folder / manifest_name(identifier)).unlink()
             self._schedules.forget_all_but({*stored}.difference(old))
             sizes = [self._remove(path) for path in self._part_files() if path.name not in named]
         return Pruned(old, len(sizes), sum(sizes))
@@ -272,7 +275,7 @@ class ReleaseStore:
         return frozenset(release for days in found for _, release in days)
 
     def _stored_at(self, identifier: str) -> datetime:
-        status = (self._folder / _manifest_name(identifier)).stat()
+        status = (self._folder / manifest_name(identifier)).stat()
         return datetime.fromtimestamp(status.st_mtime, UTC)
 
     def _part_files(self) -> tuple[Path, ...]:
@@ -288,7 +291,7 @@ class ReleaseStore:
         """Read what a release consists of; ReleaseError when that is damaged or missing."""
         if not DIGEST.match(identifier):
             raise ReleaseError(f"{identifier!r} is not the id of a release.")
-        content = read_verified(self._folder, _manifest_name(identifier), identifier)
+        content = read_verified(self._folder, manifest_name(identifier), identifier)
         return self._read_manifest(identifier, content)
 
     def open(self, identifier: str, previous: OpenRelease | None = None) -> OpenRelease:
@@ -352,7 +355,7 @@ class ReleaseStore:
         return pack
 
     def _read_manifest(self, identifier: str, content: bytes) -> Manifest:
-        with naming(_manifest_name(identifier)):
+        with naming(manifest_name(identifier)):
             return load_manifest(content)
 
     def _keep(self, content: bytes) -> str:
@@ -375,10 +378,6 @@ class ReleaseStore:
         """Remove what a crash left half written; nobody else writes now."""
         for draft in self._folder.rglob(f".*{DRAFT_SUFFIX}"):
             draft.unlink()
-
-
-def _manifest_name(identifier: str) -> str:
-    return f"manifests/{identifier}.json"
 
 
 def _part_name(digest: str) -> str:

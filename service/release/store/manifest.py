@@ -52,6 +52,11 @@ class Manifest:
         return tuple(language.tag for language in self.languages)
 
 
+def manifest_name(identifier: str) -> str:
+    """Name the file of a release's manifest."""
+    return f"manifests/{identifier}.json"
+
+
 def digest_of(content: bytes) -> str:
     """Name `content` by its SHA-256, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

@@ -187,10 +187,9 @@ def _read_time(text: str) -> datetime:
     return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
 
 
-def add_applied(recalls: Recalls, lines: Iterable[str]) -> Recalls:
+def add_applied(recalls: Recalls, applied: Iterable[Recall | Lift]) -> Recalls:
     """Add the recalls that a release says were applied to it, where the list has lost them."""
-    entries = (load_entry(f"{line}\n".encode()) for line in lines)
-    lost = tuple(each for each in entries if each not in recalls.entries)
+    lost = tuple(each for each in applied if each not in recalls.entries)
     return Recalls((*lost, *recalls.entries), recalls.damaged)
 
 

@@ -1,5 +1,6 @@
 """The list of recalls loses nothing, and what is damaged keeps releases from going live."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import ReleaseError
+from service.release.store import ReleaseStore
 from service.release.store.change import Action
 from service.release.store.recalls import (
     Lift,
@@ -66,9 +68,33 @@ def test_text_is_off_until_it_is_lifted_and_again_from_the_next_recall_on():
 def test_what_a_release_says_was_applied_is_added_where_the_list_lost_it():
     kept, lost = recall("a"), recall("b")
 
-    found = add_applied(Recalls((kept,)), [write_line(kept), write_line(lost)])
+    found = add_applied(Recalls((kept,)), (kept, lost))
 
     assert found.recalls == (lost, kept)
+
+
+def without_recalled(release, *recalls):
+    lines = tuple(sorted(map(write_line, recalls)))
+    return replace(release, derived_from="0" * 64, recalls=lines)
+
+
+def test_what_was_applied_is_told_of_each_release_that_recalls_made(store, folder, release):
+    first, second = recall("a", 10), recall("b", 11)
+    for applied in ([first], [first, second], [second]):
+        store.go_live(store.put(without_recalled(release, *applied)), NOON, Action.RECALL)
+
+        assert store.recalls() == ReleaseStore(folder).recalls()
+
+    assert set(store.recalls().recalls) == {first, second}
+
+
+def test_a_damaged_release_that_a_recall_made_leaves_it_to_the_list(store, folder, release):
+    identifier = store.put(without_recalled(release, recall("a")))
+    store.go_live(identifier, NOON, Action.RECALL)
+    store.add_recall(recall("b"))
+    (folder / f"manifests/{identifier}.json").write_bytes(b"{}")
+
+    assert ReleaseStore(folder).recalls().recalls == (recall("b"),)
 
 
 def test_damaged_line_hides_no_other_and_is_told(store, folder, release):
