@@ -112,3 +112,15 @@ def test_a_publish_that_is_stopped_changes_nothing(office):
     assert refused.status_code == 422
     assert refused.json["faults"]
     assert office.get("tia", "/api/1/releases").json == before
+
+
+def test_a_class_counts_where_its_ledger_cannot_be_written(reworded):
+    reworded.join("ceo", (Role.CLINICIAN,), (EVERY_LANGUAGE,))
+    reworded.sync()
+    [change] = reworded.get("tia", CHANGES).json["items"]
+    reworded.root.joinpath("translations/en/decisions.jsonl").mkdir(parents=True)
+
+    classed = class_as(reworded, "ceo", "typo", change["id"])
+
+    assert classed.status_code == 201, classed.text
+    assert reworded.get("tia", CHANGES).json["items"] == []

@@ -1,6 +1,7 @@
 """Says what changes of the source are, and tells what follows."""
 
 import sys
+import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,20 +10,21 @@ import click
 from service.cli.journal.opened import Opened, open_all
 from service.cli.journal.told import plain
 from service.cli.people.session import identify, name_bearer
+from service.cli.recall.telling import tell_taken
 from service.cli.review.deciding import find_key
 from service.cli.source.listing import check_document, choose_document, tell
-from service.cli.source.recalling import recall_before
-from service.errors import Fault, InputError
+from service.errors import Fault, InputError, PolyleafError
 from service.journal.changes.carried import find_classable
-from service.journal.changes.classing import Classed, Classing, class_changes, find_class_refusals
-from service.journal.changes.current import check_current
+from service.journal.changes.classing import Classed, Classing, check_class
 from service.journal.changes.find import SourceChange, find_changes
-from service.journal.decisions.exchange import exchange_ledgers
 from service.journal.decisions.model import HARMLESS, ChangeClass
 from service.journal.decisions.signing import load_key
 from service.journal.sync.report import SyncReport
-from service.journal.sync.run import sync_project
+from service.journal.sync.settle import settle_project
 from service.release.project import load_inputs
+from service.release.recall.class_source import Editing, class_source
+from service.release.recall.take_down import TakenDown
+from service.release.store import ReleaseStore
 
 _SHORT = 12
 
@@ -51,50 +53,60 @@ def run_class(change: str, chosen: Chosen, reason: str) -> None:
                 else find_changes(connection, domains)
             )
         picked = _choose(found, chosen, opened)
-        if refusals := tuple(
-            find_class_refusals(Classing(actor, wanted, reason), picked, opened.now.date())
-        ):
-            raise InputError(refusals)
+        check_class(Classing(actor, wanted, reason), picked, opened.now.date())
         confirmed = [each for each in picked if not chosen.asks or _ask(each, wanted)]
         if confirmed:
             classed = class_now(opened, wanted, [each.id for each in confirmed], reason)
-            bring_up_to_date(opened)
+            _follow(opened)
             tell_classed(classed)
         else:
             click.echo("Nothing was classed.")
 
 
 def bring_up_to_date(opened: Opened) -> SyncReport:
-    """Bring catalogs, ledgers and journal together."""
+    """Bring catalogs, ledgers and journal together; raises as `settle_project` does."""
     hands = name_bearer(opened.settings, opened.journal, opened.now)
-    report = sync_project(opened.project, opened.journal, opened.now, hands=hands)
     key = load_key(opened.settings.signing_key)
-    exchange_ledgers(opened.project, opened.journal, key, opened.now)
-    return report
+    return settle_project(opened.project, opened.journal, key, opened.now, hands=hands)
+
+
+def _follow(opened: Opened) -> None:
+    """Let files follow what was classed; that counts, also where a file cannot be read or written."""
+    try:
+        bring_up_to_date(opened)
+    except (PolyleafError, OSError) as error:
+        told = "The class counts; when this is mended, `polyleaf sync` brings the files up to it:"
+        click.echo(f"{told}\n{error}", err=True)
 
 
 def class_now(opened: Opened, wanted: ChangeClass, names: Collection[str], reason: str) -> Classed:
     """Class changes as whoever works here, and sign that; ledgers and catalogs follow with the next sync.
 
-    What stood before a change of safety goes off the air at once. Raises InputError where it is
-    forbidden, or one of them is not as it was.
+    What stood before a change of safety goes off the air at once, and that is told. Raises InputError
+    where it is forbidden, or one of them is not as it was.
     """
-    key, inputs = find_key(opened), load_inputs(opened.settings)
-    with opened.journal.writing() as connection:
-        actor = identify(opened.settings, opened.journal, connection, opened.now)
-        found = find_classable(connection, opened.project.domains, wanted)
+    began = time.monotonic()
+    editing = Editing(
+        ReleaseStore(opened.settings.releases),
+        opened.journal,
+        find_key(opened),
+        opened.project.domains,
+        load_inputs(opened.settings),
+        lambda connection: identify(opened.settings, opened.journal, connection, opened.now),
+        opened.now,
+    )
+
+    def pick(found: Sequence[SourceChange]) -> Sequence[SourceChange]:
         picked = [each for each in found if each.id in names]
         if len(picked) < len(names):
-            raise InputError(
-                [Fault("source", 0, "A change is not as it was any more; look again.")]
-            )
-        if wanted in HARMLESS:
-            check_current(picked, inputs.texts)
-        classing = Classing(actor, wanted, reason)
-        classed = class_changes(connection, key, classing, picked, inputs.context, opened.now)
-    if wanted is ChangeClass.SAFETY:
-        recall_before(opened, key, actor, picked, reason)
-    return classed
+            told = "A change is not as it was any more; look again."
+            raise InputError([Fault("source", 0, told)])
+        return picked
+
+    def tell_loss(taken: TakenDown) -> None:
+        tell_taken(taken, time.monotonic() - began)
+
+    return class_source(editing, wanted, reason, pick, tell_loss)
 
 
 def _choose(

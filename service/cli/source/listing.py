@@ -8,6 +8,7 @@ from service.cli.journal.opened import open_all
 from service.cli.journal.told import plain, print_json
 from service.cli.review.differences import mark_differences
 from service.errors import Fault, InputError
+from service.journal.changes.described import describe_change
 from service.journal.changes.find import Affected, SourceChange, find_changes
 
 
@@ -44,21 +45,8 @@ def choose_document(
 
 def describe(change: SourceChange) -> dict[str, object]:
     """Tell a change to a program."""
-    return {
-        "id": change.id,
-        "place": change.place,
-        "document": change.message.domain,
-        "message": change.message.context,
-        "level": str(change.message.level),
-        "before": change.before,
-        "after": change.message.msgid,
-        "kind": str(change.kind),
-        "grave": [str(each) for each in change.grave],
-        "class": str(change.said) if change.said else None,
-        "languages": [each.language for each in change.texts],
-        "at_stake": list(change.at_stake),
-        "digests": list(change.pair),
-    }
+    named = {"place": change.place, "message": change.message.context}
+    return {**named, **describe_change(change), "digests": list(change.pair)}
 
 
 def tell(change: SourceChange) -> None:

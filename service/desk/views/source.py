@@ -1,6 +1,7 @@
 """Classes the changes of the source that texts have not followed."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 
 from service.desk.access import Rule
@@ -8,23 +9,16 @@ from service.desk.answers import ChangesAnswer, ClassedAnswer
 from service.desk.operation import Call, Gives, Operation, Reply, Takes
 from service.desk.problems import forbidden, not_as_shown
 from service.desk.requests import ChangesQuery, ClassBody
-from service.desk.views.releases import record_changes
+from service.errors import PolyleafError
 from service.journal.accounts.model import Role, Scope
 from service.journal.accounts.tokens import find_actor
-from service.journal.changes.carried import find_classable
-from service.journal.changes.classing import (
-    Classed,
-    Classing,
-    class_changes,
-    find_class_refusals,
-)
-from service.journal.changes.current import check_current
+from service.journal.changes.classing import Classed, ClassError
+from service.journal.changes.described import describe_change
 from service.journal.changes.find import SourceChange, find_changes
-from service.journal.decisions.exchange import exchange_ledgers
-from service.journal.decisions.model import HARMLESS, ChangeClass
+from service.journal.decisions.model import ChangeClass
 from service.journal.store.records import Hands
-from service.journal.sync.run import sync_project
-from service.release.recall.of_changes import Recaller, recall_changes
+from service.journal.sync.settle import settle_project
+from service.release.recall.class_source import Editing, class_source
 from service.web.problems import RefusedError
 
 
@@ -38,42 +32,31 @@ def _list_changes(call: Call) -> Reply:
 
 def _tell(change: SourceChange, call: Call) -> dict[str, object]:
     """Tell a change; languages that are not the caller's are left out."""
-    reads = call.actor.account.reads
-    return {
-        "id": change.id,
-        "document": change.message.domain,
-        "context": change.message.context,
-        "level": str(change.message.level),
-        "before": change.before,
-        "after": change.message.msgid,
-        "kind": str(change.kind),
-        "grave": [str(each) for each in change.grave],
-        "class": str(change.said) if change.said else None,
-        "languages": [each.language for each in change.texts if reads(each.language)],
-        "at_stake": [language for language in change.at_stake if reads(language)],
-    }
+    facts = describe_change(change, call.actor.account.reads)
+    return {**facts, "context": change.message.context}
 
 
 def _class(call: Call) -> Reply:
     """Class changes as they were shown, and sign that; what stood before a change of safety is recalled."""
     _bring_up_to_date(call)
-    loaded, workshop = call.workshop.begin(), call.workshop
-    with workshop.journal.writing() as connection:
-        actor = find_actor(connection, call.token, call.now)
-        classing = Classing(actor, ChangeClass(call.body["class"]), call.body["reason"])
-        found = find_classable(connection, loaded.project.domains, classing.change)
-        picked = _pick(found, call)
-        if refusals := tuple(find_class_refusals(classing, picked, call.now.date())):
-            raise RefusedError(forbidden(refusals))
-        if classing.change in HARMLESS:
-            check_current(picked, loaded.inputs.texts)
-        key, context = workshop.signing_key(), loaded.inputs.context
-        classed = class_changes(connection, key, classing, picked, context, call.now)
-    if classing.change is ChangeClass.SAFETY:
-        recaller = Recaller(workshop.store, workshop.journal, key, actor)
-        tuple(recall_changes(recaller, picked, classing.reason, call.now))
-        record_changes(call)
-    _bring_up_to_date(call)
+    loaded, workshop, wanted = call.workshop.begin(), call.workshop, ChangeClass(call.body["class"])
+    editing = Editing(
+        workshop.store,
+        workshop.journal,
+        workshop.signing_key(),
+        loaded.project.domains,
+        loaded.inputs,
+        lambda connection: find_actor(connection, call.token, call.now),
+        call.now,
+    )
+    try:
+        classed = class_source(
+            editing, wanted, call.body["reason"], lambda found: _pick(found, call), lambda _: None
+        )
+    except ClassError as error:
+        raise RefusedError(forbidden(error.faults)) from error
+    with suppress(PolyleafError, OSError):  # it counts, and the next sync brings the files up to it
+        _bring_up_to_date(call)
     return Reply(_tell_classed(classed), HTTPStatus.CREATED)
 
 
@@ -87,10 +70,9 @@ def _pick(found: Sequence[SourceChange], call: Call) -> Sequence[SourceChange]:
 
 
 def _bring_up_to_date(call: Call) -> None:
-    project, journal = call.workshop.begin().project, call.workshop.journal
-    hands = Hands(importer=call.actor.account.id)
-    sync_project(project, journal, call.now, hands=hands)
-    exchange_ledgers(project, journal, call.workshop.signing_key(), call.now)
+    workshop, hands = call.workshop, Hands(importer=call.actor.account.id)
+    project, key = workshop.begin().project, workshop.signing_key()
+    settle_project(project, workshop.journal, key, call.now, hands=hands)
 
 
 def _tell_classed(classed: Classed) -> dict[str, object]:

@@ -44,6 +44,16 @@ class Classed:
     """For each language where approvals had been carried over these changes, what takes that back."""
 
 
+class ClassError(InputError):
+    """Somebody may not class changes so; `faults` says everything that forbids it."""
+
+
+def check_class(classing: Classing, changes: Sequence[SourceChange], today: date) -> None:
+    """Raise ClassError where it is forbidden to class changes so."""
+    if refusals := tuple(find_class_refusals(classing, changes, today)):
+        raise ClassError(refusals)
+
+
 def find_class_refusals(
     classing: Classing, changes: Sequence[SourceChange], today: date
 ) -> Iterator[Fault]:
@@ -87,10 +97,9 @@ def class_changes(  # noqa: PLR0917 - who says what of which changes, with what 
     """Say what changes are; over harmless ones, texts and their approvals are brought forward.
 
     What was carried over changes that are none is taken back.
-    The connection is the writer's. Raises InputError with everything that forbids it.
+    The connection is the writer's. Raises ClassError with everything that forbids it.
     """
-    if refusals := tuple(find_class_refusals(classing, changes, now.date())):
-        raise InputError(refusals)
+    check_class(classing, changes, now.date())
     known = name_classes(unsigned(decisions_in(connection, SOURCE_LANGUAGE)))
     decision = _make_decision(classing, changes, known, now)
     record_decision(connection, key, decision, now)

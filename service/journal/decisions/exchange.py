@@ -54,6 +54,12 @@ def ledger_path(root: Path, language: str) -> Path:
     return root / "translations" / locale_of(language) / "decisions.jsonl"
 
 
+def check_ledgers(project: Project, journal: Journal, own: SigningKey | None) -> None:
+    """Raise InputError with every fault of every ledger."""
+    with journal.reading() as connection:
+        _read_all(project.root, _trusted(connection, own))
+
+
 def exchange_ledgers(
     project: Project, journal: Journal, own: SigningKey | None, now: datetime
 ) -> Exchanged:

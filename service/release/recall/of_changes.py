@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.errors import ReleaseError
+from service.errors import BusyError, InputError, JournalError, ReleaseError
 from service.journal.accounts.model import Actor
 from service.journal.changes.find import SourceChange
 from service.journal.decisions.signing import SigningKey
@@ -31,7 +31,8 @@ def recall_changes(
     """Recall the words before changes with all that was written for them; yield what readers lost.
 
     Everything is in the list of recalls, and the withdrawals in the journal, whatever becomes of the
-    live release; ReleaseError, at the end, where that cannot go on without them.
+    live release; ReleaseError, at the end, where that cannot go on without them. A withdrawal that
+    cannot be recorded keeps nothing on the air: `publish` and `sync` record it later.
     """
     store, faults = recaller.store, []
     for recall in plan_recalls(changes, recaller.actor.account.id, reason, now):
@@ -42,7 +43,10 @@ def recall_changes(
                 yield take_down(store, recall)
         except ReleaseError as error:
             faults.append(f"{recall.document} is recalled, but what is live stays: {error}")
-        record_recall(recaller.journal, recaller.key, recaller.actor, recall, now)
+        try:
+            record_recall(recaller.journal, recaller.key, recaller.actor, recall, now)
+        except (JournalError, BusyError, InputError) as error:
+            faults.append(f"The decision of {recall.document} is to be recorded later: {error}")
     if faults:
         raise ReleaseError("\n".join(faults))
 

@@ -402,3 +402,33 @@ def test_what_was_called_dangerous_is_no_typo_any_more(team, project):
     ran = team.run("Dora", *TYPO)
 
     assert (ran.code, "was taken off the air" in ran.err) == (1, True)
+
+
+def test_a_damaged_ledger_stops_a_class_before_anything_is_changed(approve, team, project):
+    edit(project, team)
+    project.change("es", "care/nausea", msgstr="náuseas")
+    ledger = project.root / "translations" / "es" / "decisions.jsonl"
+    ledger.write_text("?\n")
+
+    ran = team.run("Dora", *TYPO)
+    ledger.unlink()
+
+    assert (ran.code, "nothing was changed" in ran.err) == (1, True)
+    assert [each["class"] for each in changes(team)] == [None]
+    assert json.loads(team.do("Ana", "sync", "--format", "json").out)["import"] is not None
+
+
+def test_a_class_counts_where_its_ledger_cannot_be_written_and_says_so(team, project):
+    edit(project, team)
+    ledger = project.root / "translations" / "en" / "decisions.jsonl"
+    ledger.mkdir(parents=True)
+
+    ran = team.run("Dora", *TYPO)
+    ledger.rmdir()
+    team.do("Ana", "sync")
+
+    assert ran.code == 0
+    assert "The class counts" in ran.err
+    assert "nothing was changed" not in ran.err
+    assert status_of(team) == "translated"
+    assert '"class"' in ledger.read_text()
