@@ -74,12 +74,18 @@ def _look_at_live(settings: Settings) -> Iterator[Condition]:
             return
         paths = len(tuple(store.open(live).paths()))
         recalled = store.find_recalled(live)
+        cancelled = store.schedule().cancelled
     except ReleaseError as error:
         advice = "Run: polyleaf publish, or polyleaf rollback"
         yield Condition("release", Grade.FAULT, str(error), advice)
     else:
         yield Condition("release", Grade.OK, f"{live[:12]} is live, all {paths} answers readable")
         yield _look_at_recalls(live, len(recalled))
+        for day, planned in cancelled:
+            message = (
+                f"{planned[:12]} was to go live on {day}, holds recalled texts and is cancelled."
+            )
+            yield Condition("schedule", Grade.WARNING, message, "Run: polyleaf publish")
 
 
 def _look_at_recalls(live: str, recalled: int) -> Condition:

@@ -34,7 +34,7 @@ def plan_succession(
     days = choose_days(release.due, inputs.today)
     made_of = fingerprint(inputs.policy, [day.isoformat() for day in days])
     known = store.schedule_of(identifier)
-    if known.made_of == made_of or not (days or known.days):
+    if known.made_of == made_of or not (days or known.days or known.cancelled):
         return
     planned = tuple(
         (day.isoformat(), _make(settings, store, inputs, release, day, compose)) for day in days

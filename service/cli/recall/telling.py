@@ -22,6 +22,11 @@ def tell_taken(taken: TakenDown, seconds: float) -> None:
         click.echo(f"Release {release[:SHORT]} stays live; it does not have them.")
     else:
         click.echo(f"Release {release[:SHORT]} is live, after {seconds:.1f} seconds.")
+    for day, planned in taken.cancelled:
+        told = f"{day}  {planned[:SHORT]} was to go live by the clock and is cancelled"
+        click.echo(f"{told}: it holds these texts, and nothing could be derived from it.")
+    if taken.cancelled:
+        click.echo("`polyleaf publish` plans anew what follows.")
     tell_copies(taken.after)
 
 

@@ -33,14 +33,32 @@ def go_live(
     raise ReleaseError("Texts are recalled faster than a release can go live. Try again.")
 
 
-def follow(store: ReleaseStore, identifier: str, schedule: Schedule, today: date) -> None:
+Days = tuple[tuple[str, str], ...]
+
+
+def follow(store: ReleaseStore, identifier: str, schedule: Schedule, today: date) -> Days:
     """Let a release be followed as another one was, without the texts that were recalled.
 
-    ReleaseError where a release of the schedule cannot be derived from.
+    Return what does not follow: nothing could be derived from it.
     """
-    days = tuple((day, apply_recalls(store, release)) for day, release in schedule.after(today))
-    if days:
-        store.plan(identifier, Schedule(days))
+    wanted = schedule.after(today)
+    found = {each: _apply_leniently(store, each[1]) for each in wanted}
+    days = tuple((day, left) for (day, _), left in found.items() if left)
+    cancelled = tuple(each for each, left in found.items() if left is None)
+    if not cancelled and days == store.schedule_of(identifier).days:
+        return ()
+    try:
+        store.plan(identifier, Schedule(days, cancelled=(*schedule.cancelled, *cancelled)))
+    except ReleaseError:
+        return wanted
+    return cancelled
+
+
+def _apply_leniently(store: ReleaseStore, release: str) -> str | None:
+    try:
+        return apply_recalls(store, release)
+    except ReleaseError:
+        return None
 
 
 def apply_recalls(store: ReleaseStore, identifier: str, previous: OpenRelease | None = None) -> str:

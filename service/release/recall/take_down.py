@@ -1,13 +1,12 @@
 """Takes texts off the air: in the list of recalls, and in what is live."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from service.errors import ReleaseError
 from service.release.model import Release
 from service.release.recall.derive import derive
-from service.release.recall.going_live import follow, go_live
+from service.release.recall.going_live import Days, follow, go_live
 from service.release.recall.selection import Selection
 from service.release.recall.stored import StoredRelease
 from service.release.store import ReleaseStore
@@ -30,6 +29,8 @@ class TakenDown:
     """Of what was live."""
     after: Manifest
     """Of what is live now."""
+    cancelled: Days = ()
+    """What was to go live by the clock and does not: it holds these texts."""
 
 
 def open_live(store: ReleaseStore) -> StoredRelease:
@@ -69,9 +70,8 @@ def take_down(
     store.add_recall(recall)
     before, schedule = store.manifest(live), _read_schedule(store)
     change = _go_live_without(store, live, recall, previous)
-    with suppress(ReleaseError):  # what cannot follow must not keep the recall from being told
-        follow(store, change.release, schedule, recall.at.date())
-    return TakenDown(recall, change, before, store.manifest(change.release))
+    cancelled = follow(store, change.release, schedule, recall.at.date())
+    return TakenDown(recall, change, before, store.manifest(change.release), cancelled)
 
 
 def _go_live_without(
@@ -80,6 +80,7 @@ def _go_live_without(
     try:
         return go_live(store, live, recall.at, Action.RECALL, previous)
     except ReleaseError as error:
+        store.cancel_recalled()
         told = "The recall is in the list, but readers still get the texts."
         advice = f"When that is mended, finish it: `polyleaf rollback {live[:_SHORT]}`."
         raise ReleaseError(f"{error}\n{told} {advice}") from error

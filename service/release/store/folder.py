@@ -125,6 +125,7 @@ class ReleaseStore:
 
         Nothing changes where it is live already. ReleaseError when it is damaged or missing,
         RecalledError when it holds a text that was recalled: `recall.going_live` takes that out first.
+        Of what follows it, what holds such a text is cancelled.
         """
         with self._changing():
             manifest = self.manifest(identifier)
@@ -137,11 +138,34 @@ class ReleaseStore:
             if held := self._find_recalled(manifest, recalls):
                 told = f"{identifier[:12]} holds {len(held)} texts that were recalled"
                 raise RecalledError(f"Release {told}; it does not go live with them.")
+            self._cancel_recalled(identifier, recalls)
             if current is not None and current.release == identifier:
                 return current
             change = Change(identifier, at, action, current.release if current else None)
             self._pointer.move(change)
             return change
+
+    def cancel_recalled(self) -> None:
+        """Cancel what follows the live release and holds recalled text; ReleaseError."""
+        with self._changing():
+            if current := self._pointer.read_leniently():
+                self._cancel_recalled(current.release, self.recalls())
+
+    def _cancel_recalled(self, identifier: str, recalls: Recalls) -> None:
+        try:
+            known = self._schedules.read(identifier)
+        except ReleaseError:  # what cannot be read lets nothing go live
+            return
+        held = {each for _, each in known.days if recalls.entries and self._holds(each, recalls)}
+        if held:
+            self._schedules.write(identifier, known.without(held))
+
+    def _holds(self, release: str, recalls: Recalls) -> bool:
+        """Tell whether a release holds recalled text, or may hold some where it cannot be read."""
+        try:
+            return bool(self._find_recalled(self.manifest(release), recalls))
+        except ReleaseError:
+            return True
 
     def recalls(self) -> Recalls:
         """Tell what was recalled, in every release: by the list, and by what was applied to releases.

@@ -27,11 +27,19 @@ class Schedule:
     """Days in ISO 8601, in order, each with the id of the release from then on."""
     made_of: str = ""
     """Names everything but the release itself that they were made of."""
+    cancelled: tuple[tuple[str, str], ...] = ()
+    """What does not follow any more, for it holds recalled text and nothing could be derived from it."""
 
     def release_on(self, today: date) -> str | None:
         """Tell which release it is on a day; None before the first."""
         begun = [release for day, release in self.days if day <= today.isoformat()]
         return begun[-1] if begun else None
+
+    def without(self, releases: Collection[str]) -> "Schedule":
+        """Cancel releases; what is left is to be planned anew by the next publication."""
+        kept = tuple(each for each in self.days if each[1] not in releases)
+        gone = tuple(each for each in self.days if each[1] in releases)
+        return Schedule(kept, "", (*self.cancelled, *gone))
 
     def after(self, today: date) -> tuple[tuple[str, str], ...]:
         """Give what is still to come."""
@@ -75,7 +83,8 @@ def dump_schedule(schedule: Schedule) -> bytes:
     members = {
         "form": _FORM,
         "made_of": schedule.made_of,
-        "days": [[day, release] for day, release in schedule.days],
+        "days": [*map(list, schedule.days)],
+        **({"cancelled": [*map(list, schedule.cancelled)]} if schedule.cancelled else {}),
     }
     return dump_canonical(members) + b"\n"
 
@@ -83,9 +92,18 @@ def dump_schedule(schedule: Schedule) -> bytes:
 def load_schedule(content: bytes) -> Schedule:
     """Read what `dump_schedule` wrote; ValueError for anything else."""
     match load_canonical(content.removesuffix(b"\n")):
-        case {"form": str(form), "made_of": str(made_of), "days": [*days]} if form == _FORM:
-            return Schedule(tuple(map(_read_day, days)), made_of)
+        case {"form": str(form), "made_of": str(made_of), "days": [*days], **others} if (
+            form == _FORM
+        ):
+            cancelled = _as_list(others.get("cancelled", []))
+            return Schedule(tuple(map(_read_day, days)), made_of, tuple(map(_read_day, cancelled)))
     raise ValueError("it is no schedule that this version reads")
+
+
+def _as_list(written: object) -> list[object]:
+    if not isinstance(written, list):
+        raise ValueError("it is no list of days")  # noqa: TRY004 - one error for wrong bytes
+    return written
 
 
 def _read_day(written: object) -> tuple[str, str]:
