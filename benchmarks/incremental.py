@@ -124,12 +124,12 @@ def wait_for(url: str, words: str) -> None:
 
 
 @contextmanager
-def serving(environment: dict[str, str]) -> Iterator[str]:
+def serving(environment: dict[str, str], *more: str) -> Iterator[str]:
     """Run a server for as long as the body runs; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [POLYLEAF, "serve", "--port", str(port)]
+    command = [POLYLEAF, "serve", "--port", str(port), *more]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet) as server:
         try:
