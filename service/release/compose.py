@@ -10,10 +10,17 @@ from service.content.load import Content
 from service.content.model import Document, Message, Section
 from service.content.parse import INTRO, citations_of
 from service.journal.status import Status, worst
+from service.locales.languages import Languages
 from service.release.checked import Body
 from service.release.gate import Served, Unit
 from service.release.notices import Reader, gather_notices, section_notices
-from service.release.own_text import NO_TEXT, OwnText, render_own_text, title_text
+from service.release.own_text import (
+    NO_TEXT,
+    OwnText,
+    isolate_own_text,
+    render_own_text,
+    title_text,
+)
 
 LICENCE = "CC-BY-4.0"
 """SPDX identifier of the licence of all content."""
@@ -42,12 +49,18 @@ def number_citations(document: Document) -> Mapping[str, int]:
 
 
 def render_unit(
-    document: Document, unit: Unit, served: Served, numbers: Mapping[str, int]
+    document: Document,
+    unit: Unit,
+    served: Served,
+    numbers: Mapping[str, int],
+    languages: Languages,
 ) -> OwnText:
     """Render a unit in the words that readers get; the title and summary stand outside the text."""
     if served.is_gone:
         return NO_TEXT
-    return render_own_text(document, unit.body, (unit.start, unit.end), served.text, numbers)
+    extent = (unit.start, unit.end)
+    own = render_own_text(document, unit.body, extent, served.text, numbers)
+    return isolate_own_text(own, languages.facts(served.language).direction)
 
 
 def compose_sections(edition: Edition, finish: Callable[[Body], Body]) -> Mapping[str, Body]:

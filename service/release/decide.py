@@ -8,6 +8,7 @@ from service.content.kinds import Kinds
 from service.content.load import Content
 from service.content.model import Document
 from service.journal.status import Status
+from service.locales.languages import Languages
 from service.release.compose import Edition, number_citations, render_unit
 from service.release.gate import Gate, Offer, Served, Unit, units_of
 from service.release.gone import find_gone
@@ -48,13 +49,14 @@ class Decided:
     def edition(self, content: Content, reader: Reader) -> Edition:
         """Put together what the readers of one language get."""
         mine = self.for_readers(reader.language)
-        own = {unit.id: self._render(unit, mine[unit.id]) for unit in self.units}
+        own = {unit.id: self._render(unit, mine[unit.id], reader.languages) for unit in self.units}
         return Edition(content, self.document, mine, own, self.numbers, reader)
 
-    def _render(self, unit: Unit, served: Served) -> OwnText:
+    def _render(self, unit: Unit, served: Served, languages: Languages) -> OwnText:
         place = (unit.id, served.language)
         if place not in self._rendered:
-            self._rendered[place] = render_unit(self.document, unit, served, self.numbers)
+            own = render_unit(self.document, unit, served, self.numbers, languages)
+            self._rendered[place] = own
         return self._rendered[place]
 
 

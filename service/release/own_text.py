@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -12,7 +12,9 @@ from service.catalogs.texts import Key
 from service.content.model import Document, Message
 from service.content.parse import citations_of
 from service.content.segment import Segment, join_clean
+from service.locales.facts import Direction
 from service.markup.html import Numbers, render_html, render_inline_html
+from service.markup.isolate import isolate_html
 from service.markup.messages import expand, plain_text
 from service.markup.parser import parse_blocks, parse_inline
 
@@ -147,6 +149,12 @@ def render_own_text(
         html=render_html(markdown, numbers),
         citations=tuple(dict.fromkeys(cited)),
     )
+
+
+def isolate_own_text(own: OwnText, direction: Direction) -> OwnText:
+    """Isolate in the HTML what reads against the direction of the text; other forms stay as they are."""
+    blocks = (replace(block, html=isolate_html(block.html, direction)) for block in own.blocks)
+    return replace(own, blocks=tuple(blocks), html=isolate_html(own.html, direction))
 
 
 def _block(message: Message, words: Words, numbers: Numbers) -> BlockText:

@@ -81,7 +81,7 @@ def projects(draw, inputs):
     domains = {**inputs.content.domains(), "messages": inputs.interface}
     texts = {
         tag: {domain: draw(catalogs(messages, tag)) for domain, messages in domains.items()}
-        for tag in draw(st.sets(st.sampled_from(LANGUAGES)))
+        for tag in sorted(draw(st.sets(st.sampled_from(LANGUAGES))))
     }
     return replace(inputs, texts=texts, policy=draw(POLICIES))
 
@@ -215,7 +215,7 @@ class Page(HTMLParser):
 
 def read_page(html):
     page = Page()
-    page.feed(html)
+    page.feed(html.replace("<bdi>", "").replace("</bdi>", ""))  # an isolate divides no words
     page.close()
     assert page.open == []
     return page.boxes

@@ -1,6 +1,8 @@
 """HTML fragments: whole, sanitized, each text in its language."""
 
 import html
+import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from service.content.glossary import TermFinder
 from service.content.parse import Rules, parse_document
 from service.content.policy import make_demo, make_preview
+from service.locales.languages import Description, Languages
 from service.markup.messages import plain_text
 from service.markup.parser import parse_blocks, parse_inline
 from service.release.build import build, build_document
@@ -107,6 +110,67 @@ def test_section_and_notice_carry_their_own_language_and_direction(small_project
     }
     assert told["fallback"] == ("ar", "rtl")
     assert told["general"] == ("en", "ltr")
+
+
+def test_right_to_left_text_is_isolated_wherever_it_is_html_and_nowhere_else(small_project, pages):
+    small_project.make_translated("ar")
+    place = "/v1/ar/documents/care/sections/precautions"
+
+    release = build(small_project.inputs(make_demo))
+
+    bodies = {path: item.body for part in release.parts for path, item in part.responses.items()}
+    body = json.loads(bodies[f"{place}.json"])["body"]
+    for shown in (body["html"], body["blocks"][0]["html"], bodies[f"{place}.html"].decode()):
+        assert "<bdi>5 mg</bdi>" in shown
+    for form in ("text", "markdown"):
+        assert "5 mg" in body[form]
+        assert "5 mg" in body["blocks"][0][form]
+        assert "bdi" not in body[form] + body["blocks"][0][form]
+    assert "<bdi>5 mg</bdi>" in bodies["/v1/ar/sections/precautions.html"].decode()
+
+
+def test_fallback_in_right_to_left_text_is_isolated_as_its_own_language_asks(small_project, pages):
+    small_project.edit("care.md", "Take 5 mg", "Take كيتامين 5 mg")
+    small_project.make_translated("ar")
+    small_project.change("ar", "care/dose", flags=["fuzzy"])
+
+    text = pages()["/v1/ar/documents/care/sections/precautions.html"]
+
+    assert "<p>Take <bdi>كيتامين</bdi> 5 mg at most." in text
+
+
+def test_titles_summaries_and_notices_are_isolated(small_project, pages):
+    small_project.make_translated("ar")
+    small_project.change("ar", "care/title", msgstr="الرعاية من NHS")
+    small_project.change("ar", "care/summary", msgstr="ما تفعله في NHS.")
+    small_project.change("ar", "publisher/general", "publisher", msgstr="اسأل NHS.")
+
+    text = pages()["/v1/ar/documents/care.html"]
+
+    assert "<h1>الرعاية من <bdi>NHS</bdi></h1>" in text
+    assert "ما تفعله في <bdi>NHS</bdi>.</p>" in text
+    assert "اسأل <bdi>NHS</bdi>.</p>" in text
+
+
+def test_publications_are_named_in_the_language_of_the_source(small_project, pages):
+    small_project.make_translated("ar")
+
+    tree = read(pages()["/v1/ar/documents/care.html"])
+
+    assert tree.named("ul")[-1] == {"class": "polyleaf-sources", "lang": "en", "dir": "ltr"}
+
+
+def test_no_way_of_showing_a_text_changes_what_was_approved(small_project):
+    small_project.make_translated("ar")
+    plain = small_project.inputs(make_demo)
+    described = Languages({"ar": Description(direction="ltr")})
+    turned = replace(plain, content=replace(plain.content, languages=described))
+
+    before, after = build(plain), build(turned)
+
+    key = "care/precautions"
+    assert before.sections["ar"][key] == after.sections["ar"][key]
+    assert before.parts != after.parts
 
 
 def test_section_alone_shows_its_notices_parts_companions_and_sources(small_project, pages):

@@ -6,6 +6,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from service.catalogs.texts import SOURCE_LANGUAGE
+from service.locales.facts import language_facts
+from service.markup.isolate import isolate_text
 from service.release.checked import Body
 
 
@@ -51,5 +54,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     # Bodies come from the one sanitizer (service.markup.sanitize); only they are marked safe.
-    environment.filters["sanitized"] = Markup
+    environment.filters.update(sanitized=Markup, isolate=isolate_text)
+    environment.globals["source"] = language_facts(SOURCE_LANGUAGE)
     return environment
