@@ -9,6 +9,7 @@ from werkzeug.http import parse_etags
 from service.locales.negotiate import MatchKind
 from service.release.freshness import MAX_AGE
 from service.release.store.opened import OpenRelease, Stored
+from service.web.protection import INERT, OPEN
 from service.web.response import Header
 
 FRESHNESS = f"public, max-age={MAX_AGE}, must-revalidate"
@@ -17,17 +18,17 @@ NEGOTIATED = f"private, max-age={MAX_AGE}, must-revalidate"
 """Of what a request's header fields chose: a shared cache that neglects Vary, or that keeps apart
 what the gateway to Python folds together (`Accept_Language`), would give it to another reader."""
 
+HTML = "text/html"
+
 SHARED: tuple[Header, ...] = (
-    ("Access-Control-Allow-Origin", "*"),
+    *OPEN,
+    INERT,
     (
         "Access-Control-Expose-Headers",
         "Allow, Content-Language, Content-Location, ETag, Polyleaf-Match, Retry-After",
     ),
-    ("X-Content-Type-Options", "nosniff"),
 )
 """On every answer of the public API, errors included."""
-
-_FRAGMENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,7 @@ def _has_it(stored: Stored, if_none_match: str) -> bool:
 
 def _about_body(stored: Stored) -> Iterator[Header]:
     media_type = stored.entry.media_type
-    if media_type == "text/html":
-        yield "Content-Type", "text/html; charset=utf-8"
-        yield "Content-Security-Policy", _FRAGMENT_POLICY
-    else:
-        yield "Content-Type", media_type
+    yield "Content-Type", f"{HTML}; charset=utf-8" if media_type == HTML else media_type
     yield "Content-Length", str(stored.entry.length)
 
 

@@ -1,12 +1,13 @@
 """The Flask application of the public API."""
 
 from http import HTTPStatus
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from service.config import Settings
-from service.delivery.answer import SHARED, Answer
+from service.delivery.answer import FRESHNESS, SHARED, Answer
 from service.delivery.probes import probes
 from service.delivery.problems import (
     body_too_large,
@@ -33,6 +34,8 @@ from service.web.problems import (
 MAX_BODY = 16 * 1024
 MAX_ADDRESS = 8000
 """Characters of path and query; RFC 9110 §4.1 recommends to take at least as many."""
+_IN_QUERY = "/?&=+,;:@!$'()*~%"
+"""What may stand in a query as it is (RFC 3986 §3.4)."""
 
 
 def create_app(settings: Settings, live: LiveRelease | None = None) -> Flask:
@@ -43,6 +46,7 @@ def create_app(settings: Settings, live: LiveRelease | None = None) -> Flask:
     app.extensions["polyleaf"] = live or LiveRelease(ReleaseStore(settings.releases), settings)
     app.before_request(_hold_release)
     app.before_request(_refuse_excess)
+    app.before_request(_lead_to_one_slash)
     app.before_request(_answer_preflight)
     app.register_error_handler(Exception, _answer_error)
     app.register_blueprint(public)
@@ -63,6 +67,21 @@ def _refuse_excess() -> None:
         raise RefusedError(body_too_large(MAX_BODY))
     if len(request.path) + len(request.query_string) > MAX_ADDRESS:
         raise RefusedError(address_too_long(MAX_ADDRESS))
+
+
+def _lead_to_one_slash() -> Response | None:
+    """Lead from `//path` to `/path`: Werkzeug would answer there as well, at a second address."""
+    written = request.environ["PATH_INFO"]
+    if not written.startswith("//"):
+        return None
+    query = f"?{quote(request.query_string, _IN_QUERY)}" if request.query_string else ""
+    headers = (
+        ("Location", f"{quote(request.path)}{query}"),
+        ("Content-Length", "0"),
+        ("Cache-Control", FRESHNESS),
+        *SHARED,
+    )
+    return to_response(Answer(HTTPStatus.PERMANENT_REDIRECT, headers, b""))
 
 
 def _answer_preflight() -> Response | None:

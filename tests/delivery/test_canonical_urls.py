@@ -2,6 +2,8 @@
 
 import pytest
 
+from service.web.protection import INERT
+
 SPANISH = "/v1/es/documents/ketamine-therapy/sections/side-effects"
 
 
@@ -29,6 +31,9 @@ def test_json_has_exactly_these_headers(client, release):
         "ETag": etag,
         "Cache-Control": "public, max-age=60, must-revalidate",
         "X-Robots-Tag": "noindex",
+        "Content-Security-Policy": INERT[1],
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Referrer-Policy": "same-origin",
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Expose-Headers": (
             "Allow, Content-Language, Content-Location, ETag, Polyleaf-Match, Retry-After"
@@ -75,7 +80,7 @@ def test_a_reader_who_has_it_gets_304_with_its_headers(client, template, method,
 
     answer = client.open(SPANISH + suffix, method=method, headers={"If-None-Match": etag})
 
-    about_the_body = {"Content-Type", "Content-Length", "Content-Security-Policy"}
+    about_the_body = {"Content-Type", "Content-Length"}
     assert (answer.status_code, answer.data) == (304, b"")
     assert dict(answer.headers) == {
         name: value for name, value in first.headers.items() if name not in about_the_body
