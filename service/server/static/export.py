@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from itertools import chain
+from itertools import product
 from pathlib import Path
 
 from service.config import Settings
@@ -13,8 +14,9 @@ from service.release.store import ReleaseStore
 from service.release.store.opened import OpenRelease
 from service.release.store.recalls import check_whole
 from service.server.serve import check_live
-from service.server.static.addresses import list_addresses, list_countries
-from service.server.static.answers import Answer, ask, ask_all
+from service.server.static.addresses import list_addresses, list_countries, list_parts
+from service.server.static.answers import Answer, Headers, Site
+from service.server.static.faults import FAULTS, NOBODYS, Fault
 from service.server.static.folder import (
     ABOUT,
     draft,
@@ -22,16 +24,16 @@ from service.server.static.folder import (
     read_recalls,
     remove_others,
     settle,
-    take_folder,
+    taken,
 )
 from service.server.static.nginx import Ways, write_snippet
 from service.server.static.packing import pack
 from service.server.static.places import place_of
+from service.server.static.wishes import Held
 from service.server.worker import create_worker
+from service.site.discovery import SITEMAP
 from service.site.prints import Prints
 from service.site.stage import check_origin
-
-LOST = "/404"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,20 @@ class _Written:
 def export_static(settings: Settings, folder: Path) -> Exported:
     """Write every address of the live release into a folder, beside the last export, then swap.
 
-    ReleaseError where nothing is live, where it may not be served, or where a recall is not applied;
-    InputError where the folder holds something else.
+    ReleaseError where nothing is live, where it may not be served, where a recall is not applied, or
+    where the files cannot be written; InputError where the folder holds something else.
     """
     release = _open_live(settings)
-    take_folder(folder)
+    try:
+        with taken(folder):
+            return _export(settings, folder, release)
+    except OSError as error:
+        reason = f"{error.strerror or error}: {error.filename or folder}"
+        advice = "Nothing was changed: the last export holds, if there is one."
+        raise ReleaseError(f"The files cannot be written ({reason}). {advice}") from error
+
+
+def _export(settings: Settings, folder: Path, release: OpenRelease) -> Exported:
     recalls = frozenset(release.manifest.recalls)
     before, is_taken_down = held_now(folder), bool(recalls - read_recalls(folder))
     with draft(folder) as place:
@@ -93,24 +104,46 @@ def _open_live(settings: Settings) -> OpenRelease:
 
 def _write_answers(place: Path, settings: Settings, release: OpenRelease) -> _Written:
     """Write each answer as it comes: all of them together may be larger than the memory."""
-    application, origin = create_worker(settings), settings.public_url
-    codes = Prints(ReleaseStore(settings.releases)).list_codes()
-    lost = ask(application, origin, LOST, "", HTTPStatus.NOT_FOUND)
+    site = Site(create_worker(settings), settings.public_url)
+    prints = _find_prints(settings, release.manifest.tags)
     answers, digest, size = [], hashlib.sha256(), 0
-    addresses = list_addresses(release, codes)
-    for answer in chain([lost], ask_all(application, origin, addresses)):
-        size += _write_file(place / place_of(answer.path, answer.country), answer.body)
-        digest.update(repr((answer.path, answer.country, answer.headers)).encode())
+    parts = list_parts(site.ask(SITEMAP)[1])
+    for answer in site.ask_all((*list_addresses(release, prints), *parts)):
+        size += _write_file(place / place_of(answer.address), answer.body)
+        digest.update(repr((answer.address, answer.headers)).encode())
         digest.update(hashlib.sha256(answer.body).digest())
         answers.append(replace(answer, body=b""))
-    ways = Ways(
-        tags=release.manifest.tags,
-        source=release.manifest.source_language,
+    faults = {}
+    for fault, language in product(FAULTS, release.manifest.tags):
+        faults[fault], body = site.ask(fault.url(language), fault.status, fault.method)
+        size += _write_file(place / fault.place(language), body)
+        digest.update(repr((fault, faults[fault], body)).encode())
+    ways = _find_ways(site, release, prints, faults)
+    return _Written(tuple(answers), ways, digest.hexdigest(), size)
+
+
+def _find_prints(settings: Settings, tags: Sequence[str]) -> Mapping[str, str]:
+    """Give each code the language in which it is told, empty where its own is no more held."""
+    prints = Prints(ReleaseStore(settings.releases))
+    found = ((code, prints.find(code)) for code in prints.list_codes())
+    return {code: each.language if each.language in tags else "" for code, each in found if each}
+
+
+def _find_ways(
+    site: Site, release: OpenRelease, prints: Mapping[str, str], faults: Mapping[Fault, Headers]
+) -> Ways:
+    manifest = release.manifest
+    return Ways(
+        held=Held(manifest.tags, manifest.source_language, manifest.chains),
         countries=list_countries(release),
-        start=ask(application, origin, "/", "", HTTPStatus.FOUND),
-        lost=answers[0],
+        prints={f"/check/{code}": language for code, language in prints.items()},
+        start=site.ask("/", HTTPStatus.FOUND)[0],
+        typed=site.ask(f"/check?code={NOBODYS}", HTTPStatus.FOUND)[0],
+        single=site.ask("//check", HTTPStatus.PERMANENT_REDIRECT)[0],
+        canonical=site.ask("/check/", HTTPStatus.PERMANENT_REDIRECT)[0],
+        preflight=site.ask("/v1/languages.json", HTTPStatus.NO_CONTENT, "OPTIONS")[0],
+        faults=faults,
     )
-    return _Written(tuple(answers[1:]), ways, digest.hexdigest(), size)
 
 
 def _write_about(place: Path, root: Path, written: _Written, release: OpenRelease) -> None:

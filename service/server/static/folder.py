@@ -1,7 +1,10 @@
 """The folder of an export: who owns it, and how one export follows another."""
 
+import fcntl
+import filecmp
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,55 +17,74 @@ CURRENT = "current"
 """A link to the export that holds."""
 ABOUT = "export.json"
 """Within an export: of which release it is, and which recalls it has applied."""
-_DRAFT = "draft-"
+_DRAFT = "draft-export"
+_EXPORT = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}")
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f$]")
+"""nginx reads the first as ends of lines or not at all, and a dollar as the start of a variable."""
 
 
-def take_folder(folder: Path) -> None:
-    """Make a folder ours; InputError where there is something else in it."""
+@contextmanager
+def taken(folder: Path) -> Iterator[None]:
+    """Hold a folder for one export; InputError where it holds something else, or another export is at work."""
+    _refuse(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / MARK).open("ab") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = "Another export is being written here."
+            raise _wrong(folder, message, "Wait until it is done.") from None
+        yield
+
+
+def _refuse(folder: Path) -> None:
+    if _UNWRITABLE.search(str(folder.resolve())):
+        message = "nginx cannot be told of a folder with such a sign in its path."
+        raise _wrong(folder, message, "Name a folder without $ and without control characters.")
     if folder.exists() and not (folder / MARK).is_file() and _has_content(folder):
         advice = "Name a new folder, or an empty one: what stands there is not from an export."
-        raise InputError([Fault(str(folder), 0, "There is something else here.", advice)])
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARK).touch()
+        raise _wrong(folder, "There is something else here.", advice)
+
+
+def _wrong(folder: Path, message: str, advice: str) -> InputError:
+    return InputError([Fault(str(folder), 0, message, advice)])
 
 
 @contextmanager
 def draft(folder: Path) -> Iterator[Path]:
     """Give a place to write an export in; what is left there at the end, however that comes, is removed."""
-    for left in folder.glob(f"{_DRAFT}*"):
-        shutil.rmtree(left)
-    place = folder / f"{_DRAFT}export"
+    place = folder / _DRAFT
+    _remove(place)
     place.mkdir()
     try:
         yield place
     finally:
-        if place.exists():
-            shutil.rmtree(place)
+        _remove(place)
 
 
 def settle(folder: Path, place: Path, name: str) -> None:
-    """Let an export that is written whole hold from now on; one of the same name has the same bytes."""
-    _sync(place)
-    if not (folder / name).exists():
+    """Let an export that is written whole hold from now on; one of the same name that is intact stays."""
+    os.sync()  # all of it is on the disk before anything leads to it
+    if not _is_same(place, folder / name):
+        _remove(folder / name)
         place.rename(folder / name)
     _point(folder, name)
 
 
 def read_recalls(folder: Path) -> frozenset[str]:
-    """Read which recalls the export that holds has applied; none where there is no export."""
+    """Read which recalls the export that holds has applied; none where it cannot tell."""
     try:
         written = json.loads((folder / CURRENT / ABOUT).read_text("utf-8"))
-    except FileNotFoundError:
+        return frozenset(written["recalls"])
+    except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
-    return frozenset(written["recalls"])
 
 
 def remove_others(folder: Path, kept: Iterable[str]) -> None:
     """Remove the exports that nobody may serve any more."""
-    names = frozenset({*kept, CURRENT, MARK})
     for each in folder.iterdir():
-        if each.name not in names and each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
+        if _EXPORT.fullmatch(each.name) and each.name not in {*kept}:
+            _remove(each)
 
 
 def held_now(folder: Path) -> str:
@@ -83,11 +105,22 @@ def _point(folder: Path, name: str) -> None:
     link.replace(folder / CURRENT)
 
 
-def _sync(folder: Path) -> None:
-    """Let everything be on the disk before anything leads to it."""
-    for place, _, _ in os.walk(folder):
-        descriptor = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _is_same(place: Path, other: Path) -> bool:
+    """Tell whether two folders hold the same files with the same bytes."""
+    files, others = _list_files(place), _list_files(other)
+    return files == others and not any(filecmp.cmpfiles(place, other, files, shallow=False)[1:])
+
+
+def _list_files(place: Path) -> frozenset[str]:
+    return frozenset(
+        os.path.relpath(Path(folder, name), place)
+        for folder, _, names in os.walk(place)
+        for name in names
+    )
+
+
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
