@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,11 +11,15 @@ _FOLDER = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
     ".svg": "image/svg+xml",
 }
 ELEMENT = "patient-leaflet.js"
 ELEMENT_ALIAS = f"/assets/{ELEMENT}"
 """For pages of others that are written once: always the element of today."""
+_STYLE = "patient-leaflet.css"
+_STYLE_HERE = b"POLYLEAF_STYLE"
+"""Where the element has its style sheet, with the path at which older browsers load it."""
 _DIGITS = 12
 
 
@@ -55,11 +60,16 @@ def list_assets() -> tuple[Asset, ...]:
 
 @cache
 def _by_name() -> dict[str, Asset]:
-    return {path.name: _read(path) for path in sorted(_FOLDER.iterdir())}
+    held = {path.name: _name(path.name, path.read_bytes()) for path in sorted(_FOLDER.iterdir())}
+    return {**held, ELEMENT: _name(ELEMENT, _put_style(held[ELEMENT], held[_STYLE]))}
 
 
-def _read(path: Path) -> Asset:
-    content = path.read_bytes()
+def _put_style(element: Asset, style: Asset) -> bytes:
+    written = json.dumps({"path": style.path, "text": style.content.decode()}, ensure_ascii=False)
+    return element.content.replace(_STYLE_HERE, written.encode(), 1)
+
+
+def _name(file: str, content: bytes) -> Asset:
     digest = hashlib.sha256(content).hexdigest()[:_DIGITS]
-    name = f"/assets/{path.stem}-{digest}{path.suffix}"
-    return Asset(name, _MEDIA_TYPES[path.suffix], content)
+    path = Path(file)
+    return Asset(f"/assets/{path.stem}-{digest}{path.suffix}", _MEDIA_TYPES[path.suffix], content)

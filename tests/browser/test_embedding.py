@@ -1,9 +1,6 @@
 """A page of another origin, with a strict policy, shows texts through element, frame and card."""
 
-import functools
-import http.server
 import json
-import threading
 import urllib.parse
 
 import pytest
@@ -14,56 +11,6 @@ pytestmark = pytest.mark.timeout(200)
 THERAPY = "ketamine-therapy"
 SIDE_EFFECTS = {"es": "Efectos secundarios", "ar": "الآثار الجانبية"}
 DIRECTIONS = {"es": "ltr", "ar": "rtl"}
-
-
-def policy_for(origin):
-    return (
-        f"default-src 'none'; script-src {origin}; connect-src {origin}; frame-src {origin};"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
-class Host(http.server.BaseHTTPRequestHandler):
-    """A clinic's own static pages."""
-
-    def __init__(self, pages, policy, *arguments):
-        self._pages, self._policy = pages, policy
-        super().__init__(*arguments)
-
-    def do_GET(self):
-        page = self._pages.get(self.path)
-        self.send_response(200 if page else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", self._policy)
-        self.end_headers()
-        self.wfile.write((page or "").encode())
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
-@pytest.fixture
-def clinic(site):
-    """A function: serve one page of another origin, its head and body given; gives its address."""
-    servers = []
-
-    def serve(body, lang="en", more=""):
-        html = (
-            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Clinic</title>'
-            '<link rel="icon" href="data:,">'
-            f'<script type="module" src="{site.url}/assets/patient-leaflet.js"></script></head>'
-            f"<body>{body}</body></html>"
-        )
-        handler = functools.partial(Host, {"/": html}, policy_for(site.url) + more)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
 
 
 def element(inside="", **attributes):
@@ -115,16 +62,26 @@ def test_the_element_is_styled_though_the_page_allows_no_style(open_page, clinic
     assert width == "6px"
 
 
-def test_a_page_that_takes_trusted_html_only_names_our_policy(open_page, clinic):
+@pytest.mark.parametrize("allowed", ["", "; trusted-types polyleaf"])
+def test_a_page_that_takes_trusted_html_only_shows_the_text(open_page, clinic, allowed):
     reader = open_page()
     markup = element(document=THERAPY, section="side-effects", lang="es")
 
-    reader.page.goto(
-        clinic(markup, more="; require-trusted-types-for 'script'; trusted-types polyleaf")
-    )
+    reader.page.goto(clinic(markup, more=f"; require-trusted-types-for 'script'{allowed}"))
 
     reader.page.get_by_role("heading", name="Efectos secundarios").wait_for()
     assert (complaints(reader), reader.errors) == ([], [])
+
+
+def test_what_stands_inside_stays_where_the_page_refuses_our_policy(open_page, clinic):
+    reader = open_page()
+    policy = "; require-trusted-types-for 'script'; trusted-types none-of-ours"
+
+    reader.page.goto(clinic(element("<b>Call us.</b>", document=THERAPY, lang="es"), more=policy))
+    reader.page.wait_for_event("console", lambda each: "polyleaf" in each.text)
+
+    assert reader.page.locator("b").is_visible()
+    assert reader.errors == []
 
 
 def test_a_reader_switches_the_language_of_the_element_with_the_keyboard(open_page, clinic):
@@ -197,6 +154,170 @@ def test_the_element_tells_what_it_loaded(open_page, clinic):
     }
 
 
+@pytest.mark.parametrize(
+    ("chosen", "place", "look"),
+    [
+        ("--polyleaf-ink: rgb(1, 2, 3)", "[part=text]", "color"),
+        ("--polyleaf-paper: rgb(1, 2, 3)", "", "backgroundColor"),
+        ("--polyleaf-accent: rgb(1, 2, 3)", "[aria-pressed=true]", "boxShadow"),
+        ("--polyleaf-line: rgb(1, 2, 3)", "[part=language]", "borderTopColor"),
+        ("--polyleaf-notice: rgb(1, 2, 3)", "[part=notice]", "borderTopColor"),
+        ("--polyleaf-font: Georgia", "[part=text]", "fontFamily"),
+    ],
+)
+def test_a_page_chooses_colours_and_font(open_page, clinic, chosen, place, look):
+    page = open_page().page
+    text = f"<style>patient-leaflet {{ {chosen} }}</style>" + element(document=THERAPY, lang="es")
+    page.goto(clinic(text, more="; style-src 'unsafe-inline'"))
+    page.locator("patient-leaflet .polyleaf-notice").first.wait_for()
+
+    seen = page.locator(f"patient-leaflet {place}").first
+
+    found = seen.evaluate("(each, look) => getComputedStyle(each)[look]", look)
+    assert chosen.partition(": ")[2] in found
+
+
+def test_a_page_styles_every_part(open_page, clinic):
+    page = open_page().page
+    parts = ["switch", "language", "text", "title", "notice", "sources"]
+    rules = "".join(
+        f"::part({part}) {{ outline: {8 + n}px solid }}" for n, part in enumerate(parts)
+    )
+    page.goto(
+        clinic(
+            f"<style>{rules}</style>" + element(document=THERAPY, lang="es"),
+            more="; style-src 'unsafe-inline'",
+        )
+    )
+    page.locator("patient-leaflet .polyleaf-notice").first.wait_for()
+
+    widths = [
+        page.locator(f"patient-leaflet [part={part}]").first.evaluate(
+            "each => getComputedStyle(each).outlineWidth"
+        )
+        for part in parts
+    ]
+
+    assert widths == ["8px", "9px", "10px", "11px", "12px", "13px"]
+
+
+HOSTILE = """<style>
+* { color: red !important; direction: ltr !important; padding: 40px; border: 9px solid; float: left }
+html { font-size: 10px }
+body { font-size: 16px; text-transform: uppercase; letter-spacing: 9px; white-space: nowrap; font-style: italic; line-height: 0.5 }
+</style>"""
+
+
+def test_what_a_page_does_to_everything_stops_at_the_element(open_page, clinic):
+    page = open_page().page
+    text = element(document=THERAPY, section="side-effects", lang="ar")
+    page.goto(clinic(HOSTILE + text, more="; style-src 'unsafe-inline'"))
+    notice = page.locator("patient-leaflet .polyleaf-notice").first
+    notice.wait_for()
+
+    style = notice.evaluate("each => ({...getComputedStyle(each)})")
+
+    assert style["color"] == "rgb(255, 0, 0)", "colours are inherited"
+    assert (style["direction"], style["float"], style["borderRightWidth"]) == ("rtl", "none", "6px")
+    assert (style["textTransform"], style["letterSpacing"]) == ("none", "normal")
+    assert (style["whiteSpace"], style["fontStyle"], style["textAlign"]) == (
+        "normal",
+        "normal",
+        "start",
+    )
+    assert float(style["lineHeight"][:-2]) >= 1.5 * float(style["fontSize"][:-2])
+
+
+@pytest.mark.parametrize(("direction", "tag"), [("rtl", "es"), ("ltr", "ar")])
+def test_a_text_keeps_its_direction_on_a_page_of_the_other(open_page, clinic, direction, tag):
+    page = open_page().page
+
+    page.goto(
+        clinic(element(document=THERAPY, section="side-effects", lang=tag), direction=direction)
+    )
+
+    title = page.get_by_role("heading", name=SIDE_EFFECTS[tag], exact=True)
+    title.wait_for()
+    assert title.evaluate("each => getComputedStyle(each).direction") == DIRECTIONS[tag]
+    first, second = (
+        page.locator("patient-leaflet button").nth(n).bounding_box()["x"] for n in (0, 1)
+    )
+    assert (first < second) is (DIRECTIONS[tag] == "ltr")
+
+
+def test_two_elements_on_a_page_are_switched_apart(open_page, clinic):
+    page = open_page().page
+    text = element(document=THERAPY, section="side-effects", lang="es")
+    page.goto(clinic(text + text))
+    first, second = page.locator("patient-leaflet").all()
+    second.get_by_role("heading", name="Efectos secundarios").wait_for()
+
+    first.get_by_role("button", name="Deutsch").click()
+
+    first.get_by_role("heading", name="Nebenwirkungen").wait_for()
+    assert second.get_by_role("heading", name="Efectos secundarios").is_visible()
+    assert second.get_by_role("button", name="español").get_attribute("aria-pressed") == "true"
+
+
+def test_an_element_follows_the_nearest_language_around_it(open_page, clinic):
+    page = open_page().page
+    text = element(document=THERAPY, section="side-effects")
+    page.goto(clinic(f'<main lang="es">{text}</main>', lang="de"))
+    page.get_by_role("heading", name="Efectos secundarios").wait_for()
+
+    page.evaluate("document.querySelector('main').removeAttribute('lang')")
+
+    page.get_by_role("heading", name="Nebenwirkungen").wait_for()
+
+
+def test_the_switch_goes_and_comes_while_the_page_stands(open_page, clinic):
+    page = open_page().page
+    page.goto(clinic(element(document=THERAPY, section="side-effects", lang="es")))
+    button = page.get_by_role("button", name="Deutsch")
+    button.wait_for()
+    leaflet = page.locator("patient-leaflet")
+
+    leaflet.evaluate("each => each.setAttribute('switch', 'off')")
+    button.wait_for(state="hidden")
+    leaflet.evaluate("each => each.removeAttribute('switch')")
+
+    button.wait_for()
+
+
+def test_an_element_removed_before_its_text_came_tells_nothing(open_page, site, clinic):
+    reader = open_page()
+    page = reader.page
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route(f"{site.url}/v1/es/**", hold)
+    page.goto(clinic(element(document=THERAPY, lang="es")))
+    page.evaluate(
+        """() => {
+          window.told = [];
+          window.leaflet = document.querySelector("patient-leaflet");
+          for (const name of ["polyleaf-load", "polyleaf-error"])
+            leaflet.addEventListener(name, () => told.push(name));
+        }"""
+    )
+    while not held:
+        page.wait_for_timeout(20)
+    page.evaluate("leaflet.remove()")
+    with page.expect_event("requestfinished"):
+        held.pop().continue_()
+    page.wait_for_timeout(200)
+
+    told_while_away = page.evaluate("told.length")
+    page.unroute(f"{site.url}/v1/es/**")
+    page.evaluate("document.body.append(leaflet)")
+
+    page.locator("patient-leaflet .polyleaf-notice").first.wait_for()
+    assert (told_while_away, page.evaluate("told")) == (0, ["polyleaf-load"])
+    assert reader.errors == []
+
+
 def test_what_stands_inside_stays_where_there_is_no_text(open_page, clinic):
     page = open_page().page
 
@@ -267,6 +388,24 @@ def test_a_frame_shows_a_section_and_tells_its_height(open_page, site, clinic, t
     assert frame.locator("html").get_attribute("dir") == DIRECTIONS[tag]
     page.wait_for_function("document.querySelector('iframe').offsetHeight > 600")
     assert (complaints(reader), reader.errors) == ([], [])
+
+
+def test_a_frame_scrolls_within_itself_where_nobody_listens(open_page, site, clinic):
+    page = open_page().page
+    source = f"{site.url}/embed/ar/{THERAPY}/side-effects"
+    page.goto(clinic(f'<iframe src="{source}" width="300" height="200"></iframe>', head=""))
+    page.frame_locator("iframe").locator("h1").wait_for()
+    inside = page.frame(url=source)
+
+    page.mouse.move(100, 100)
+    page.mouse.wheel(0, 100_000)
+
+    inside.wait_for_function(
+        "scrollY > 0 && scrollY + innerHeight + 2 > document.documentElement.scrollHeight"
+    )
+    assert inside.locator(".foot a").evaluate("each => each.getBoundingClientRect().bottom") <= 200
+    assert page.locator("iframe").bounding_box()["height"] < 210
+    assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])

@@ -21,6 +21,7 @@
   }
 
   if (window.ResizeObserver) new ResizeObserver(tell).observe(document.documentElement);
+  else window.addEventListener("resize", tell); // Safari before 13.1
   window.addEventListener("load", tell);
   if (!secret) return;
   document.addEventListener("click", follow);

@@ -2,45 +2,24 @@
 const HOME = new URL(import.meta.url).origin;
 const REFRESH = 600000;
 
-const STYLE = `
-:host { display: block; color: var(--polyleaf-ink, inherit); background: var(--polyleaf-paper, transparent);
-  font-family: var(--polyleaf-font, inherit); line-height: 1.6; overflow-wrap: break-word; }
-:host([hidden]), [hidden] { display: none !important; }
-[part=switch] { display: flex; flex-wrap: wrap; gap: .25rem; margin-bottom: .75rem; }
-button { font: inherit; font-size: .9375em; color: inherit; background: none; cursor: pointer;
-  border: 1px solid var(--polyleaf-line, currentColor); border-radius: .25rem; padding: .25rem .625rem; }
-button[aria-pressed=true] { font-weight: 700; box-shadow: inset 0 -.2rem var(--polyleaf-accent, currentColor); }
-button:focus-visible { outline: 3px solid var(--polyleaf-accent, currentColor); outline-offset: 2px; }
-a { color: var(--polyleaf-accent, inherit); }
-h1, h2, h3, h4 { line-height: 1.35; text-align: start; margin: 1.25em 0 .5em; }
-[part=text] > :first-child > :first-child { margin-top: 0; }
-[part=text] > [dir=rtl] { font-size: 1.0625em; line-height: 1.85; letter-spacing: 0; }
-[dir=rtl] em { font-style: normal; font-weight: 600; }
-.polyleaf-notice { border: 1px solid var(--polyleaf-notice, currentColor); border-inline-start-width: .375rem;
-  border-radius: .25rem; padding: .375rem .75rem; margin: .5rem 0; font-size: .9375em; }
-.polyleaf-sources { font-size: .8125em; line-height: 1.45; }
-table { display: block; overflow-x: auto; border-collapse: collapse; }
-td, th { border: 1px solid var(--polyleaf-line, currentColor); padding: .375rem .625rem; text-align: start; }
-img { max-width: 100%; height: auto; }
-`;
-
-// Names, units and doses stay in one piece in right-to-left text.
-const LETTER = /[A-Za-z\u00c0-\u024f\u0370-\u03ff]/;
-const SIGN = "[0-9A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff]";
-const RUN = new RegExp(`(${SIGN}(?:[ \\u00a0.,:/%+'’–&-]{0,3}${SIGN})*%?)`);
+// The server puts the path and the text of patient-leaflet.css here.
+const STYLE = POLYLEAF_STYLE;
 
 const PARTS = [["h1, h2, h3", "title"], [".polyleaf-notice", "notice"], [".polyleaf-sources", "sources"]];
 const standing = new Set();
 let sheet;
 let policy;
 
+// A constructed sheet needs no leave of the page; browsers without them load the file, if the page lets them.
 function style(shadow) {
-  try {
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
-    shadow.adoptedStyleSheets = [sheet];
-  } catch {
-    sheet = undefined; // an older browser shows the text without our style
+  if (!("adoptedStyleSheets" in document)) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", crossOrigin: "", referrerPolicy: "no-referrer", href: HOME + STYLE.path });
+    shadow.append(link);
+    return;
   }
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE.text);
+  shadow.adoptedStyleSheets = [sheet];
 }
 
 class Refused extends Error {
@@ -96,25 +75,7 @@ function read(html) {
       if (!value.startsWith("#")) each.setAttribute(name, new URL(value, HOME));
     }
   for (const [selector, part] of PARTS) for (const each of body.querySelectorAll(selector)) each.setAttribute("part", part);
-  isolate(body);
   return body;
-}
-
-function isolate(body) {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  for (const node of nodes) {
-    const around = node.parentElement.closest("[dir], bdi");
-    if (around && around.dir === "rtl" && LETTER.test(node.data)) node.replaceWith(...node.data.split(RUN).map(wrap));
-  }
-}
-
-function wrap(piece) {
-  if (!LETTER.test(piece)) return piece;
-  const isolated = document.createElement("bdi");
-  isolated.textContent = piece;
-  return isolated;
 }
 
 // Without replaceChildren, which came years after modules did.
@@ -149,6 +110,7 @@ class PatientLeaflet extends HTMLElement {
 
   disconnectedCallback() {
     standing.delete(this);
+    this.turn += 1; // what is under way comes too late
   }
 
   attributeChangedCallback() {
