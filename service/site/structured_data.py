@@ -6,16 +6,23 @@ from typing import Any
 
 from markupsafe import Markup
 
-Body = Mapping[str, Any]
+from service.markup.sanitize import is_safe_address
+from service.site.address import page_path
+from service.site.bodies import Body, review_day
+from service.site.frame import Frame
+
 _LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 
-def describe_page(document: Body, publisher: Body, url: str, modified: str) -> Body:
-    """Describe a document's page; it claims a review only where the release has one."""
-    page = {
+def describe_page(frame: Frame, document: Body, modified: str) -> Body:
+    """Describe a document's page; it claims a review only where the release has one.
+
+    `modified` is the day since when its text is so.
+    """
+    return _without_empty({
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
-        "url": url,
+        "url": frame.url,
         "name": document["title"],
         "description": document["summary"],
         "inLanguage": document["language"],
@@ -23,12 +30,17 @@ def describe_page(document: Body, publisher: Body, url: str, modified: str) -> B
         "license": _LICENCES.get(document["licence"], ""),
         "isAccessibleForFree": True,
         "audience": {"@type": "MedicalAudience", "audienceType": "Patient"},
-        "publisher": {"@type": "Organization", **_organization(publisher)},
-        "lastReviewed": document["review"]["last"],
+        "publisher": _organization(frame.publisher()),
+        "lastReviewed": review_day(document),
         "creativeWorkStatus": _work_status(document),
-        "hasPart": list(_parts(document, url)),
-    }
-    return {name: value for name, value in page.items() if value not in (None, "", [])}
+        **_other_editions(frame, document),
+        "hasPart": list(_parts(document, frame.url)),
+        "citation": [_work(each) for each in document["citations"]],
+    })  # fmt: skip
+
+
+def _without_empty(members: Body) -> dict[str, Any]:
+    return {name: value for name, value in members.items() if value not in (None, "", [])}
 
 
 def _work_status(document: Body) -> str:
@@ -37,22 +49,50 @@ def _work_status(document: Body) -> str:
 
 def _organization(publisher: Body) -> Body:
     website = publisher["publisher"].get("website", "")
-    address = {"url": website} if website.startswith("https://") else {}
-    return {"name": publisher["publisher"]["name"], **address}
+    url = website if website.startswith("https://") else ""
+    return _without_empty(
+        {"@type": "Organization", "name": publisher["publisher"]["name"], "url": url}
+    )
+
+
+def _other_editions(frame: Frame, document: Body) -> Mapping[str, Any]:
+    """Tell of what a text is the translation, or which approved ones the original has."""
+    name, source = document["document"], frame.release.manifest.source_language
+    if document["language"] != source:
+        return {"translationOfWork": _edition(frame, source, name)}
+    if frame.voice.language != source:
+        return {}
+    translations = (each for each in frame.editions(name) if each != source)
+    return {"workTranslation": [_edition(frame, each, name) for each in translations]}
+
+
+def _edition(frame: Frame, language: str, document: str) -> Body:
+    url = frame.origin + page_path((language,), document)
+    return {"@type": "MedicalWebPage", "url": url, "inLanguage": language}
 
 
 def _parts(document: Body, url: str) -> Iterator[Body]:
-    """Yield the sections that have a health aspect of schema.org."""
+    """Yield the sections that have a title and a health aspect of schema.org.
+
+    An aspect is named as a thing: as a mere string it were text in schema.org's context.
+    """
     for section in document["sections"]:
         aspects = section["codes"].get("schema.org")
-        if aspects:
+        if aspects and section["title"]:
             yield {
                 "@type": "HealthTopicContent",
                 "url": f"{url}#{section['id']}",
                 "name": section["title"],
                 "inLanguage": section["language"],
-                "hasHealthAspect": [f"https://schema.org/{aspect}" for aspect in aspects],
+                "hasHealthAspect": [{"@id": f"https://schema.org/{each}"} for each in aspects],
             }
+
+
+def _work(citation: Body) -> Body:
+    url = citation["url"] if citation["url"] and is_safe_address(citation["url"]) else ""
+    year = str(citation["year"]) if citation["year"] else ""
+    work = {"@type": "CreativeWork", "name": citation["title"], "url": url, "datePublished": year}
+    return _without_empty(work)
 
 
 def embed_json(value: Body) -> Markup:
