@@ -1,17 +1,21 @@
-"""Takes pictures of every page from a real server: three widths, light and dark, three scripts, paper.
+"""Takes pictures of every kind of page from real servers: three widths, light and dark, three scripts, paper.
 
 `make screenshots` puts them into docs/screenshots, with few colours, so that the repository stays small.
+With `--list` it names the files instead, one a line; with a folder it puts them there.
 """
 
 import io
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conftest import CHECKOUT, QUIET, Site
+from conftest import CHECKOUT, QUIET, RECALLS, PageKind, Site
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -19,31 +23,78 @@ FOLDER = CHECKOUT / "docs" / "screenshots"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
 LANGUAGES = ("en", "ar", "zh-Hans")
-HEIGHT = 900
+PAIRS = ("en+ar", "ar+zh-Hans")
+HEIGHT = 720
 COLOURS = 32
 DOTS_PER_INCH = 72
-DOCUMENT = "ketamine-therapy"
+
+KINDS = (
+    PageKind("list", "/{tag}"),
+    PageKind("document", "/{tag}/ketamine-therapy"),
+    PageKind("current", "/check/{code}?lang={tag}"),
+    PageKind("withdrawn", "/check/{code}?lang={tag}", "recalled"),
+    PageKind("embed", "/embed?lang={tag}"),
+    PageKind("frame", "/embed/{tag}/ketamine-therapy/side-effects"),
+    PageKind("card", "/embed/card/{tag}/ketamine-therapy"),
+    PageKind("fallback", "/{tag}/ketamine-therapy#side-effects", "strict"),
+    PageKind("recalled", "/{tag}/ketamine-therapy#during-and-after", "recalled"),
+)
+PAIR = PageKind("pair", "/{tag}/ketamine-therapy#side-effects")
+LIGHT_KINDS = (
+    PageKind("questions", "/{tag}/ketamine-faq"),
+    PageKind("opioid", "/{tag}/is-ketamine-an-opioid"),
+    PageKind("benefits", "/{tag}/ketamine-therapy#benefits"),
+    PageKind("help", "/{tag}/ketamine-faq?country=EG#_help"),
+    PageKind("lost", "/nothing-here?lang={tag}"),
+    PageKind("ask", "/check?lang={tag}"),
+    PageKind("newer", "/check/{spanish}?lang={tag}", "strict"),
+)
+"""What dark pictures of others show already."""
+NARROW_KINDS = (
+    PageKind("unknown", "/check/2BB0D7MB6DYG?lang={tag}"),
+    PageKind("misread", "/check?code=x&lang={tag}"),
+)
+"""Pages of two lines."""
+PRINTS = (
+    *((PageKind("document", "/{tag}/ketamine-therapy"), tag) for tag in LANGUAGES),
+    *((PageKind("pair", "/{tag}/ketamine-therapy"), tag) for tag in PAIRS),
+    (PageKind("recalled", "/{tag}/ketamine-therapy", "recalled"), "ar"),
+)
 
 
-def list_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield name and path of every page worth a picture."""
-    for tag in LANGUAGES:
-        yield f"list-{tag}", f"/{tag}"
-        yield f"document-{tag}", f"/{tag}/{DOCUMENT}"
-        yield f"check-{tag}", f"/check/{site.code_of(f'/{tag}/{DOCUMENT}')}"
-        yield f"embed-{tag}", f"/embed?lang={tag}"
-        yield f"frame-{tag}", f"/embed/{tag}/{DOCUMENT}/side-effects"
-        yield f"card-{tag}", f"/embed/card/{tag}/{DOCUMENT}"
-    for pair in ("en+ar", "ar+zh-Hans"):
-        yield f"pair-{pair}", f"/{pair}/{DOCUMENT}#side-effects"
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page in one language, on a screen of one width, in one colour scheme."""
+
+    kind: PageKind
+    tag: str
+    width: int
+    scheme: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.name}-{self.tag}-{self.width}-{self.scheme}.png"
 
 
-def list_lesser_pages() -> Iterator[tuple[str, str]]:
-    """Yield the pages of which light pictures are enough."""
-    for tag in LANGUAGES:
-        yield f"benefits-{tag}", f"/{tag}/{DOCUMENT}#benefits"
-        yield f"help-{tag}", f"/{tag}/ketamine-faq?country=EG#help"
-        yield f"lost-{tag}", f"/nothing-here?lang={tag}"
+def list_pictures(width: int, scheme: str) -> Iterator[Picture]:
+    """Yield what is taken of a width in a colour scheme."""
+    lesser = LIGHT_KINDS if scheme == "light" else ()
+    least = NARROW_KINDS if (scheme, width) == ("light", min(WIDTHS)) else ()
+    for kind in (*KINDS, *lesser, *least):
+        yield from (Picture(kind, tag, width, scheme) for tag in LANGUAGES)
+    yield from (Picture(PAIR, tag, width, scheme) for tag in PAIRS)
+
+
+def name_print(kind: PageKind, tag: str) -> str:
+    return f"print-{kind.name}-{tag}.png"
+
+
+def list_names() -> Iterator[str]:
+    """Yield the name of every file."""
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            yield from (picture.name for picture in list_pictures(width, scheme))
+    yield from (name_print(kind, tag) for kind, tag in PRINTS)
 
 
 def publish(root: Path) -> Site:
@@ -52,60 +103,86 @@ def publish(root: Path) -> Site:
         shutil.copytree(CHECKOUT / name, root / name)
     site = Site(root, POLYLEAF_PUBLIC_URL="https://leaflets.example")
     site.do("publish", "--demo")
-    return site.start()
+    return site.start().remember_codes()
 
 
-def save(picture: bytes, name: str) -> None:
+@contextmanager
+def publish_all(folder: Path) -> Iterator[Mapping[str, Site]]:
+    """Serve the documents as published, after something was taken back, and by the real policy."""
+    sites = {}
+    try:
+        for name in ("published", "recalled", "strict"):
+            sites[name] = publish(folder / name)
+        for words in RECALLS:
+            sites["recalled"].recall(*words)
+        sites["strict"].do("publish")
+        yield sites
+    finally:
+        for site in sites.values():
+            site.stop()
+
+
+def save(picture: bytes, path: Path) -> None:
     """Keep a picture with few colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     palette = image.quantize(COLOURS, dither=Image.Dither.NONE)
-    palette.save(FOLDER / f"{name}.png", optimize=True)
+    palette.save(path, optimize=True)
 
 
-def take_screens(browser: Any, site: Site) -> None:
+def take_screens(browser: Any, sites: Mapping[str, Site], folder: Path) -> None:
     """Take what fits a screen of each width, in both colour schemes."""
     for scheme in SCHEMES:
         for width in WIDTHS:
             size = {"width": width, "height": HEIGHT}
             context = browser.new_context(viewport=size, color_scheme=scheme)
             page = context.new_page()
-            lesser = list_lesser_pages() if scheme == "light" else ()
-            for name, path in (*list_pages(site), *lesser):
-                page.goto(site.url + path)
-                save(page.screenshot(), f"{name}-{width}-{scheme}")
+            for picture in list_pictures(width, scheme):
+                open_kind(page, sites, picture.kind, picture.tag)
+                save(page.screenshot(), folder / picture.name)
             context.close()
 
 
-def take_prints(browser: Any, site: Site) -> None:
+def open_kind(page: Any, sites: Mapping[str, Site], kind: PageKind, tag: str) -> None:
+    site = sites[kind.site]
+    page.goto("about:blank")  # an address that differs in its fragment only is not loaded again
+    page.goto(site.url + kind.path_in(tag, site), wait_until="networkidle")
+
+
+def take_prints(browser: Any, sites: Mapping[str, Site], folder: Path) -> None:
     """Take the first sheet of each print."""
     page = browser.new_page()
-    for name in (*LANGUAGES, "en+ar"):
-        page.goto(f"{site.url}/{name}/{DOCUMENT}")
+    for kind, tag in PRINTS:
+        open_kind(page, sites, kind, tag)
         pdf = page.pdf(prefer_css_page_size=True)
         words = ["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-l", "1", "-singlefile", "-"]
         done = subprocess.run(words, input=pdf, capture_output=True, check=True)
-        save(done.stdout, f"print-{name}")
+        save(done.stdout, folder / name_print(kind, tag))
 
 
-def main() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.png"):
+def take_all(folder: Path) -> None:
+    """Take every picture, in place of those that are there."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.png"):
         old.unlink()
     with tempfile.TemporaryDirectory() as root, sync_playwright() as playwright:
         path = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
-        site = publish(Path(root))
-        try:
-            take_screens(browser, site)
-            take_prints(browser, site)
-        finally:
-            site.stop()
-            browser.close()
-    size = sum(each.stat().st_size for each in FOLDER.glob("*.png"))
-    print(  # noqa: T201 - a program that people run
-        f"{len([*FOLDER.glob('*.png')])} pictures, {size / 1e6:.1f} MB, in {FOLDER}"
-    )
+        with publish_all(Path(root)) as sites:
+            take_screens(browser, sites, folder)
+            take_prints(browser, sites, folder)
+        browser.close()
+
+
+def main(words: Sequence[str]) -> None:
+    if words == ["--list"]:
+        print("\n".join(list_names()))  # noqa: T201 - a program that people run
+        return
+    folder = Path(words[0]) if words else FOLDER
+    take_all(folder)
+    taken = [*folder.glob("*.png")]
+    size = sum(each.stat().st_size for each in taken) / 1e6
+    print(f"{len(taken)} pictures, {size:.1f} MB, in {folder}")  # noqa: T201 - as above
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
