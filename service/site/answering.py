@@ -1,8 +1,9 @@
 """Answers a request with a page, or leads to where one is."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from service.errors import ReleaseError
 from service.release.store.opened import OpenRelease
@@ -10,9 +11,25 @@ from service.site.address import Named, read_languages
 from service.site.composed import Composed
 from service.site.frame import Frame
 from service.site.lost_page import compose_lost_page
-from service.site.sending import is_held, redirect, send
-from service.site.stage import make_frame, preferred_language
+from service.site.remembered import Address, Kept, Remembered
+from service.site.sending import is_held, pack, redirect, send, send_held, send_packed
+from service.site.stage import country_of, make_frame, origin_of, preferred_language
 from service.site.templates import render
+
+_REMEMBERED = "polyleaf-remembered"
+
+
+def remember_pages(app: Flask) -> None:
+    """Let an application compose each page once for each release."""
+    app.extensions[_REMEMBERED] = Remembered()
+
+
+def answer_again() -> Response | None:
+    """Send a page that was composed before; None where this is the first request for it."""
+    if g.release is None:
+        return None
+    kept = _remembered().find(g.release, _address())
+    return send_packed(kept.page, kept.packed, request) if kept else None
 
 
 def live_release() -> OpenRelease:
@@ -33,22 +50,40 @@ def name_languages(languages: str) -> Named | None:
     return read_languages(languages, live_release().manifest.tags)
 
 
+def frame_without_language(path: str, language: str) -> Frame:
+    """Set up a page whose path names no language: who chooses a country is led to a page that does."""
+    return replace(make_frame(language, path), country="")
+
+
 def send_page(frame: Frame, composed: Composed) -> Response:
     """Render a page, unless its reader has it already."""
     page = composed.page
     if is_held(page, request):
-        return send(page, "", request)
+        return send_held(page)
     text = render(composed.template, frame=frame, page=page, **composed.values)
-    return send(page, text, request)
+    if not page.is_lasting:
+        return send(page, text, request)
+    kept = Kept(page, pack(text))
+    _remembered().keep(frame.release, _address(), kept)
+    return send_packed(page, kept.packed, request)
 
 
 def lead_to(path: str) -> Response:
     """Lead to the canonical path, with what was asked there."""
-    query = request.query_string.decode("ascii", "ignore")
+    query = request.query_string.decode("latin-1")
     return redirect(f"{path}?{query}" if query else path, HTTPStatus.PERMANENT_REDIRECT)
 
 
 def tell_lost() -> Response:
     """Tell that there is nothing here, and what there is."""
-    frame = make_frame(preferred(), request.path)
+    frame = frame_without_language(request.path, preferred())
     return send_page(frame, compose_lost_page(frame))
+
+
+def _remembered() -> Remembered:
+    remembered: Remembered = current_app.extensions[_REMEMBERED]
+    return remembered
+
+
+def _address() -> Address:
+    return origin_of(request), request.path, country_of(request)

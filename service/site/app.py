@@ -3,6 +3,7 @@
 from flask import Flask
 
 from service.config import Settings
+from service.site.answering import remember_pages
 from service.site.embed_views import embeds
 from service.site.stage import open_site
 from service.site.views import site
@@ -11,5 +12,6 @@ from service.site.views import site
 def add_site(app: Flask, settings: Settings) -> None:
     """Serve the pages beside what the application serves already, from the same live release."""
     open_site(app, settings)
+    remember_pages(app)
     app.register_blueprint(embeds)
     app.register_blueprint(site)

@@ -46,6 +46,15 @@ def language_of(release: OpenRelease, tag: str) -> Language:
     return next(each for each in release.manifest.languages if each.tag == tag)
 
 
+def review_day(document: Body) -> str:
+    """Tell when a document was last reviewed whole: the earliest ISO day of any of its sections.
+
+    Empty where one of them was not.
+    """
+    days = [section["review"]["last"] for section in walk(document)]
+    return str(min(days)) if days and all(days) else ""
+
+
 def walk(document: Body) -> Iterator[Body]:
     """Yield the sections and their parts, in reading order."""
     for section in document["sections"]:

@@ -46,6 +46,7 @@ def _compose(frame: Frame, code: str, status: HTTPStatus, answer: Mapping[str, o
         "help": frame.help(publisher),
         "switch": tuple(_switch(frame)),
         "alternates": (),
+        "numbers_at": page_path((frame.voice.language,)),
         **answer,
     }
     languages = (frame.voice.language,)
@@ -57,7 +58,7 @@ def _compose(frame: Frame, code: str, status: HTTPStatus, answer: Mapping[str, o
 
 def _switch(frame: Frame) -> list[Choice]:
     return [
-        Choice(language, f"{frame.path}?lang={language.tag}", language.tag == frame.voice.language)
+        Choice(language, f"?lang={language.tag}", language.tag == frame.voice.language)
         for language in frame.release.manifest.languages
     ]
 

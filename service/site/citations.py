@@ -15,7 +15,7 @@ def link_citations(html: str, numbers: Collection[int]) -> str:
     def link(found: re.Match[str]) -> str:
         if int(found[1]) not in numbers:
             return found[0]
-        link = f'<a href="#source-{found[1]}">[{found[1]}]</a>'
+        link = f'<a href="#_source-{found[1]}">[{found[1]}]</a>'
         return f'{_WORD_JOINER}<sup class="citation">{link}</sup>'
 
     return _CITATION.sub(link, html)

@@ -7,6 +7,8 @@ from flask import Blueprint, Response, request
 
 from service.site.address import page_path
 from service.site.answering import (
+    answer_again,
+    frame_without_language,
     lead_to,
     live_release,
     name_languages,
@@ -25,12 +27,13 @@ from service.site.framed_page import (
     read_section,
 )
 from service.site.oembed import JSON, find_place, read_room, write_card
-from service.site.sending import send_file
+from service.site.sending import send_file, send_refusal
 from service.site.stage import make_frame, origin_of
 from service.site.tried_page import choose_text, compose_tried_page
 
 embeds = Blueprint("embeds", __name__)
 embeds.register_error_handler(Exception, tell_fault)
+embeds.before_request(answer_again)
 
 
 @embeds.get("/embed")
@@ -39,7 +42,7 @@ def show_snippets() -> Response:
     named = name_languages(request.args.get("language", ""))
     tag = named.languages[0] if named else preferred()
     chosen = choose_text(make_frame(tag, "/embed"), request.args.get("text", ""))
-    frame = make_frame(preferred(), "/embed")
+    frame = frame_without_language("/embed", preferred())
     return send_page(frame, compose_tried_page(frame, chosen))
 
 
@@ -103,7 +106,4 @@ def _find(language: str, document: str) -> tuple[Body | None, str, bool]:
 def _refuse(status: HTTPStatus) -> Response:
     """Refuse in the words of HTTP alone: programs ask here."""
     problem = {"title": status.phrase, "status": status.value}
-    response = send_file(json.dumps(problem).encode(), "application/problem+json", request)
-    response.status_code = status
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return send_refusal(json.dumps(problem).encode(), "application/problem+json", status)

@@ -1,9 +1,11 @@
 """The page for a request that cannot be answered, in the reader's language where there is a release."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from flask import Response, current_app, g, request
-from werkzeug.exceptions import HTTPException
+from flask.globals import request_ctx
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from service.errors import ReleaseError
 from service.events import named
@@ -16,6 +18,9 @@ from service.site.voice import Voice
 from service.web.interface import MESSAGE_LANGUAGE
 from service.web.problems import Problem, RefusedError, bad_request, unexpected
 
+_PAGES = frozenset({"site", "embeds"})
+"""The blueprints that have pages."""
+
 
 def _unavailable() -> Problem:
     return Problem(
@@ -25,6 +30,28 @@ def _unavailable() -> Problem:
         N_("Nothing can be shown at this moment. Try again in a minute."),
         headers=(("Retry-After", "60"),),
     )
+
+
+def _read_only(methods: Iterable[str]) -> Problem:
+    allowed = ", ".join(sorted(methods))
+    return Problem(
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        N_("This method is not allowed here"),
+        N_("This address can be read only: use {methods}."),
+        values={"methods": allowed},
+        headers=(("Allow", allowed),),
+    )
+
+
+def refuse_method() -> Response | None:
+    """Tell a reader that pages are for reading; None where the method is right, or where no page is."""
+    error, adapter = request.routing_exception, request_ctx.url_adapter
+    if not isinstance(error, MethodNotAllowed) or adapter is None:
+        return None
+    endpoint, _ = adapter.match(method="GET")
+    is_page = str(endpoint).partition(".")[0] in _PAGES
+    return tell_fault(RefusedError(_read_only(error.valid_methods or ()))) if is_page else None
 
 
 def tell_fault(error: Exception) -> Response:

@@ -1,7 +1,7 @@
 """What all pages of one request share: the release, the language, where they stand."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -9,9 +9,13 @@ from service.locales.facts import name_within
 from service.release.model import Language
 from service.release.store.opened import OpenRelease
 from service.site.address import page_path
-from service.site.bodies import Body, is_approved, language_of, read_body
+from service.site.bodies import Body, language_of, read_body
+from service.site.days import write_day
+from service.site.discovery import with_default
+from service.site.editions import list_editions
 from service.site.prints import Prints
 from service.site.publisher import Help, gather_help
+from service.site.spoken import find_voice
 from service.site.templates import template_version
 from service.site.voice import Voice
 
@@ -40,8 +44,6 @@ class Frame:
     """The chosen one; empty without one."""
     territories: Mapping[str, str]
     """Their names in the page's language, by code."""
-    write_day: Callable[[date], str]
-    """Writes a day as the page's language does."""
 
     @property
     def language(self) -> Language:
@@ -60,6 +62,11 @@ class Frame:
     def made_of(self) -> tuple[str, ...]:
         """What every page is a function of, besides its URL."""
         return (self.release.identifier, template_version(), self.origin, self.voice.language)
+
+    def in_language(self, tag: str) -> "Frame":
+        """Let a part of the page speak another language."""
+        spoken = self.voice.language
+        return self if tag == spoken else replace(self, voice=find_voice(self.release, tag))
 
     def describe(self, tag: str) -> Language:
         """Describe a language that the release holds."""
@@ -81,6 +88,10 @@ class Frame:
         """Write an ISO day of a body as readers do; nothing where there is none."""
         return self.write_day(date.fromisoformat(written)) if written else ""
 
+    def write_day(self, day: date) -> str:
+        """Write a day as the page's language does."""
+        return write_day(day, self.voice.language)
+
     def with_country(self, path: str) -> str:
         """Keep the chosen country on the way to another page."""
         return f"{path}?{urlencode({'country': self.country})}" if self.country else path
@@ -96,11 +107,21 @@ class Frame:
             for language in self.release.manifest.languages
         )
 
-    def alternates(self, document: str) -> Iterator[tuple[str, str]]:
-        """Yield language and URL of each approved edition of a document (hreflang)."""
-        for tag in self.release.manifest.tags:
-            if is_approved(self.release, tag, document):
-                yield tag, self.origin + page_path((tag,), document)
+    def editions(self, document: str = "") -> tuple[str, ...]:
+        """List the languages that have a page approved: a document, or the list of all."""
+        return list_editions(self.release, document)
+
+    def alternates(self, document: str = "") -> tuple[tuple[str, str], ...]:
+        """List language and URL of each approved edition of a page (hreflang).
+
+        A page that is none of them names none, for alternates name each other.
+        """
+        editions = self.editions(document)
+        if self.voice.language not in editions:
+            return ()
+        urls = {tag: self.origin + page_path((tag,), document) for tag in editions}
+        source = self.release.manifest.source_language
+        return tuple(with_default(urls, source, "" if document else self.origin))
 
 
 _NOBODY: Body = {"publisher": {"name": ""}, "example": True, "notices": [], "countries": []}

@@ -1,13 +1,18 @@
 """The pages that stand in frames of other pages: a text, or the card that leads to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.site.address import page_path
 from service.site.bodies import Body, read_body, walk
 from service.site.composed import Composed
-from service.site.document_page import find_companions, mark_sections, say_reviewed
+from service.site.document_page import (
+    find_attested,
+    find_companions,
+    mark_sections,
+    say_reviewed,
+)
 from service.site.frame import Choice, Frame
-from service.site.marks import marks_of
+from service.site.labels import marks_in
 from service.site.sending import FRAMED, Page
 
 
@@ -34,7 +39,7 @@ def read_section(frame: Frame, document: Body, section: str) -> Body | None:
     return {
         **document,
         "sections": sections,
-        "notices": _join((text["notices"] for text in texts), "text"),
+        "notices": list(_tell_all(texts)),
         "citations": sorted(
             _join((text["citations"] for text in texts), "number"), key=lambda each: each["number"]
         ),
@@ -50,6 +55,7 @@ def compose_embed_page(frame: Frame, document: Body, section: str) -> Composed:
         "numbers": frozenset(each["number"] for each in document["citations"]),
         "marks": dict(mark_sections(document)),
         "companions": dict(find_companions(document)),
+        "attested": dict(find_attested(document)),
     }
     return _compose(frame, "embed.html", document, paths, values)
 
@@ -59,12 +65,6 @@ def compose_card(frame: Frame, document: Body) -> Composed:
     name = document["document"]
     paths = {tag: card_path(tag, name) for tag in frame.release.manifest.tags}
     return _compose(frame, "card.html", document, paths, {"told": marks_in(document)})
-
-
-def marks_in(document: Body) -> tuple[str, ...]:
-    """List the marks of all that a document holds, each once, as messages to be translated."""
-    notices = [*document["notices"], *(each for text in walk(document) for each in text["notices"])]
-    return tuple(dict.fromkeys(marks_of(each["id"] for each in notices)))
 
 
 def _compose(
@@ -85,6 +85,13 @@ def _compose(
     languages = (document["language"], *(each["language"] for each in walk(document)))
     page = Page(tuple(dict.fromkeys(languages)), frame.made_of, policy=FRAMED)
     return Composed(page, template, values)
+
+
+def _tell_all(texts: Sequence[Body]) -> Iterator[Body]:
+    """Yield the notices of texts; who certified one of them is told there, unless it is of all."""
+    for notice in _join((text["notices"] for text in texts), "text"):
+        if notice["id"] != "attested" or all(notice in text["notices"] for text in texts):
+            yield notice
 
 
 def _switch(frame: Frame, paths: Mapping[str, str]) -> Iterable[Choice]:

@@ -1,8 +1,9 @@
 """The page that lists the documents in one language."""
 
-from service.site.bodies import is_approved, list_documents, read_body
+from service.site.bodies import read_body
 from service.site.composed import Composed
 from service.site.frame import Frame
+from service.site.open_graph import share_list
 from service.site.sending import Page
 
 
@@ -11,24 +12,15 @@ def compose_list_page(frame: Frame) -> Composed:
     tag, publisher = frame.voice.language, frame.publisher()
     listing = read_body(frame.release, f"/v1/{tag}/documents.json") or {}
     documents, notices = listing.get("documents", []), listing.get("notices", [])
-    approved = all(is_approved(frame.release, tag, each) for each in list_documents(frame.release))
     values = {
         "documents": documents,
         "notices": notices,
         "switch": frame.switch(),
         "publisher": publisher,
         "help": frame.help(publisher),
-        "alternates": tuple(_alternates(frame)),
+        "alternates": frame.alternates(),
+        "shared": share_list(frame, frame.editions()),
     }
     languages = dict.fromkeys((tag, *(each["language"] for each in documents)))
-    page = Page(tuple(languages), frame.made_of, indexable=approved and bool(documents))
+    page = Page(tuple(languages), frame.made_of, indexable=tag in frame.editions())
     return Composed(page, "list.html", values)
-
-
-def _alternates(frame: Frame) -> list[tuple[str, str]]:
-    documents = list_documents(frame.release)
-    return [
-        (tag, f"{frame.origin}/{tag}")
-        for tag in frame.release.manifest.tags
-        if all(is_approved(frame.release, tag, each) for each in documents)
-    ]

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from service.site.address import page_path
 from service.site.bodies import read_body
 from service.site.composed import Composed
 from service.site.frame import Frame
@@ -18,6 +19,7 @@ def compose_lost_page(frame: Frame) -> Composed:
         "publisher": publisher,
         "help": frame.help(publisher),
         "alternates": (),
+        "numbers_at": page_path((frame.voice.language,)),
     }
     languages = (frame.voice.language,)
     page = Page(languages, frame.made_of, status=HTTPStatus.NOT_FOUND, varies=("Accept-Language",))

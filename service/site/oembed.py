@@ -1,6 +1,7 @@
 """What a page answers to sites that ask for its card (oEmbed 1.0)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -8,9 +9,12 @@ from markupsafe import Markup
 
 from service.release.freshness import MAX_AGE
 from service.site.address import page_path, read_languages
+from service.site.assets import asset_path
 from service.site.bodies import Body, walk
 from service.site.frame import Frame
-from service.site.framed_page import card_path, marks_in
+from service.site.framed_page import card_path
+from service.site.labels import label_marks, label_title
+from service.site.open_graph import PICTURE
 from service.site.voice import Voice
 
 WIDTH = 600
@@ -33,6 +37,8 @@ class Room:
 
     width: int
     height: int
+    holds_picture: bool
+    """The picture may stand beside it: it is within what was asked for, if anything was."""
 
 
 def find_place(url: str, origin: str, held: tuple[str, ...]) -> Place | None:
@@ -54,14 +60,9 @@ def read_room(width: str, height: str) -> Room | None:
     found = [_read_length(width, WIDTH), _read_length(height, HEIGHT)]
     match found:
         case [int(wide), int(high)]:
-            return Room(wide, high)
+            holds_picture = _holds(width, PICTURE.width) and _holds(height, PICTURE.height)
+            return Room(wide, high, holds_picture)
     return None
-
-
-def label_title(voice: Voice, document: Body) -> str:
-    """Write the title of a text with what must be said of it, for where it stands alone."""
-    said = [voice.word(mark) for mark in marks_in(document)]
-    return f"{document['title']} ({', '.join(said)})" if said else str(document["title"])
 
 
 def write_card(frame: Frame, document: Body, place: Place, room: Room) -> bytes:
@@ -78,28 +79,54 @@ def write_card(frame: Frame, document: Body, place: Place, room: Room) -> bytes:
         "width": room.width,
         "height": room.height,
         "html": _write_html(frame, document, place, room),
+        **(_describe_picture(frame) if room.holds_picture else {}),
     }
     return json.dumps(card, ensure_ascii=False).encode()
+
+
+def _describe_picture(frame: Frame) -> Mapping[str, object]:
+    """Describe the picture: its address, width and height, of which oEmbed §2.3.4 wants all or none."""
+    return {
+        "thumbnail_url": frame.origin + asset_path(PICTURE.name),
+        "thumbnail_width": PICTURE.width,
+        "thumbnail_height": PICTURE.height,
+    }
 
 
 def _write_html(frame: Frame, document: Body, place: Place, room: Room) -> str:
     """Write what WordPress lets through: a blockquote of text and links, then a frame.
 
-    It takes every attribute of the blockquote away (wp_filter_oembed_result), so that what the text
-    says does not rest on them.
+    It takes every attribute of the blockquote away (wp_filter_oembed_result), so that neither what the
+    text says nor the order of its words rests on them.
     """
-    title = label_title(frame.voice, document)
-    path = page_path((place.language,), place.document)
-    fragment = f"#{place.fragment}" if place.fragment in _ids(document) else ""
-    link = Markup('<a href="{}{}{}">{}</a>').format(frame.origin, path, fragment, title)
+    voice, title = frame.voice, label_title(frame.voice, document)
     others = Markup(" · ").join(_link_languages(frame, place))
-    quote = Markup('<blockquote lang="{}" dir="{}">{} – {}</blockquote>')
-    shown = quote.format(document["language"], document["direction"], link, others)
+    quote = Markup('<blockquote lang="{}" dir="{}">{}{} – {}</blockquote>')
+    link = _link_document(frame, document, place)
+    shown = quote.format(voice.language, voice.direction, link, _say_marks(voice, document), others)
     framed = Markup(
         '<iframe src="{}{}" title="{}" width="{}" height="{}" frameborder="0"></iframe>'
     )
     source = card_path(place.language, place.document)
     return shown + framed.format(frame.origin, source, title, room.width, room.height)
+
+
+def _link_document(frame: Frame, document: Body, place: Place) -> Markup:
+    path = page_path((place.language,), place.document)
+    fragment = f"#{place.fragment}" if place.fragment in _ids(document) else ""
+    link = Markup('<a href="{}{}{}" lang="{}" dir="{}">{}</a>')
+    tag, direction = document["language"], document["direction"]
+    return link.format(frame.origin, path, fragment, tag, direction, _isolate(document["title"]))
+
+
+def _say_marks(voice: Voice, document: Body) -> str:
+    said = label_marks(voice, document)
+    return f" ({_isolate(said)})" if said else ""
+
+
+def _isolate(text: str) -> str:
+    """Keep a text in one piece by characters: no element in the quote stays (UAX #9 §2.4)."""
+    return f"\u2068{text}\u2069"
 
 
 def _link_languages(frame: Frame, place: Place) -> list[Markup]:
@@ -110,7 +137,7 @@ def _link_languages(frame: Frame, place: Place) -> list[Markup]:
             page_path((each.tag,), place.document),
             each.tag,
             each.direction,
-            each.autonym,
+            _isolate(each.autonym),
         )
         for each in frame.release.manifest.languages
     ]
@@ -118,6 +145,10 @@ def _link_languages(frame: Frame, place: Place) -> list[Markup]:
 
 def _ids(document: Body) -> frozenset[str]:
     return frozenset(text["id"] for text in walk(document))
+
+
+def _holds(asked: str, length: int) -> bool:
+    return not asked or int(asked) >= length
 
 
 def _read_length(text: str, most: int) -> int | None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from service.errors import ReleaseError
 from service.release.model import SectionState
@@ -25,14 +26,6 @@ class Print:
     """The newest release that has it."""
     language: str
     document: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Live:
-    """What was looked up of the live release."""
-
-    release: str
-    since: dict[Place, datetime | None]
 
 
 def codes_of(manifest: Manifest) -> Mapping[Place, str]:
@@ -58,7 +51,9 @@ class Prints:
     def __init__(self, store: ReleaseStore) -> None:
         self._store = store
         self._codes: dict[str, Mapping[Place, str]] = {}
-        self._live = _Live("", {})
+        self._since: WeakKeyDictionary[OpenRelease, dict[Place, datetime | None]] = (
+            WeakKeyDictionary()
+        )
         self._lock = threading.Lock()
 
     def code(self, release: OpenRelease, place: Place) -> str:
@@ -80,13 +75,15 @@ class Prints:
             began = change.at
         return began
 
-    def since_live(self, release: str, place: Place) -> datetime | None:
-        """Tell the same of the release that is live; it is looked up once while it is."""
-        live = self._live if self._live.release == release else _Live(release, {})
-        if place not in live.since:
-            live.since[place] = self.since(release, place)
-        self._live = live
-        return live.since[place]
+    def since_live(self, release: OpenRelease, place: Place) -> datetime | None:
+        """Tell the same of the release that is live; it is looked up once while it is.
+
+        One that comes back is opened anew, and is live since another day.
+        """
+        since = self._since.setdefault(release, {})
+        if place not in since:
+            since[place] = self.since(release.identifier, place)
+        return since[place]
 
     def find(self, code: str) -> Print | None:
         """Find what a code was printed on, in the newest release that has it."""

@@ -1,11 +1,10 @@
 """Sets the stage for a request's page: which site this is, in which language it speaks."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from flask import Flask, Request, current_app, g, request
-from flask_babel import format_date, get_locale, gettext
+from flask_babel import get_locale, gettext
 
 from service.config import Settings
 from service.errors import ReleaseError
@@ -13,15 +12,13 @@ from service.locales.accept_language import parse_accept_language
 from service.locales.negotiate import negotiate
 from service.release.store import ReleaseStore
 from service.release.store.manifest import Manifest
-from service.release.store.opened import OpenRelease
 from service.site.address import read_languages
-from service.site.bodies import language_of
 from service.site.frame import Frame
 from service.site.prints import Prints
-from service.site.spoken import spoken_in
-from service.site.voice import Voice
+from service.site.spoken import find_voice
 from service.web.interface import LANGUAGE, speak
 
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 
 
@@ -62,6 +59,12 @@ def origin_of(request: Request) -> str:
     return configured or (asked if _ORIGIN.fullmatch(asked) else "")
 
 
+def country_of(request: Request) -> str:
+    """Read the chosen country; what cannot be a code of ISO 3166-1 counts as none."""
+    asked = request.args.get("country", "")
+    return asked.upper() if _COUNTRY.fullmatch(asked) else ""
+
+
 def preferred_language(manifest: Manifest) -> str:
     """Choose the language of a page whose URL names none: `?lang=`, else what the browser says."""
     wanted = request.args.get(LANGUAGE, "")
@@ -78,22 +81,12 @@ def make_frame(language: str, path: str) -> Frame:
     return Frame(
         release=release,
         prints=prints_of(),
-        voice=_find_voice(release, language),
+        voice=replace(find_voice(release, language), translate=gettext),
         origin=origin_of(request),
         path=path,
-        country=request.args.get("country", ""),
+        country=country_of(request),
         territories=locale.territories if locale else {},
-        write_day=_write_day,
     )
-
-
-def _find_voice(release: OpenRelease, language: str) -> Voice:
-    direction = language_of(release, language).direction
-    return Voice(language, direction, gettext, spoken_in(release, language))
-
-
-def _write_day(day: date) -> str:
-    return str(format_date(day, "long"))
 
 
 def _site() -> Site:

@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from service import VERSION
+from service.markup.isolate import isolate_text, show_isolates
 from service.markup.sanitize import is_safe_address
 from service.site import words
 from service.site.assets import asset_path, list_assets
 from service.site.citations import link_citations
-from service.site.isolate import isolate_runs, show_isolates
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -34,9 +34,9 @@ def template_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def show_text(html: str, direction: str, numbers: Collection[int] = ()) -> Markup:
-    """Mark a sanitized text as safe, its citations linked and its foreign runs isolated."""
-    shown = isolate_runs(link_citations(html, numbers), direction)
+def show_text(html: str, numbers: Collection[int] = ()) -> Markup:
+    """Mark a sanitized text as safe, its citations linked; what is to be isolated is so since the release."""
+    shown = link_citations(html, numbers)
     return Markup(shown)  # noqa: S704 - bodies come from the one sanitizer (service.markup)
 
 
@@ -49,7 +49,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["isolated"] = show_isolates
+    environment.filters.update(isolate=isolate_text, isolated=show_isolates)
     environment.globals.update(
         asset=asset_path, is_safe=is_safe_address, show=show_text, words=words
     )

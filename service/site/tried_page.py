@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from service.site.address import page_path
 from service.site.bodies import Body, list_documents, read_document
 from service.site.composed import Composed
 from service.site.frame import Choice, Frame
-from service.site.oembed import label_title
+from service.site.labels import label_title
 from service.site.sending import TRIED, Page
 from service.site.snippets import Chosen, write_snippets
 from service.site.words import READ_WHOLE
@@ -42,6 +43,7 @@ def compose_tried_page(frame: Frame, chosen: Chosen) -> Composed:
         "publisher": publisher,
         "help": frame.help(publisher),
         "alternates": (),
+        "numbers_at": page_path((frame.voice.language,)),
     }
     made_of = (*frame.made_of, chosen.language)
     languages = (frame.voice.language,)

@@ -7,6 +7,8 @@ from flask import Blueprint, Response, request
 
 from service.site.address import page_path
 from service.site.answering import (
+    answer_again,
+    frame_without_language,
     lead_to,
     live_release,
     name_languages,
@@ -17,8 +19,9 @@ from service.site.answering import (
 from service.site.assets import ELEMENT_ALIAS, element_asset, find_asset
 from service.site.bodies import read_document
 from service.site.check_page import compose_check_form, compose_check_page
+from service.site.discovery import SITEMAP
 from service.site.document_page import compose_document_page
-from service.site.faults import tell_fault
+from service.site.faults import refuse_method, tell_fault
 from service.site.list_page import compose_list_page
 from service.site.pair_page import compose_pair_page
 from service.site.sending import (
@@ -28,12 +31,16 @@ from service.site.sending import (
     send_file,
 )
 from service.site.short_code import read_code
-from service.site.sitemap import write_robots, write_sitemap
+from service.site.sitemap import write_index, write_robots, write_sitemaps
 from service.site.stage import make_frame, origin_of, prints_of
+from service.web.interface import LANGUAGE
 
 site = Blueprint("site", __name__)
 site.register_error_handler(Exception, tell_fault)
+site.before_app_request(refuse_method)
+site.before_request(answer_again)
 
+_XML = "application/xml"
 _WITH_SLASH = re.compile(r"(?:/[A-Za-z0-9_+-]+)+/")
 """An address of ours with a slash too many; never `//host/`, which would lead away."""
 
@@ -84,23 +91,23 @@ def ask_code() -> Response:
     typed = request.args.get("code", "").strip()
     code = read_code(typed)
     if code:
-        return redirect(f"/check/{code}", HTTPStatus.FOUND)
+        language = f"?{LANGUAGE}={preferred()}" if _is_chosen() else ""
+        return redirect(f"/check/{code}{language}", HTTPStatus.FOUND)
     return _ask(typed)
 
 
 @site.get("/check/<typed>")
 def check(typed: str) -> Response:
-    """Tell what a print is worth; in its own language, unless the reader chose another."""
+    """Tell what a print is worth; in its own language, unless the address names another."""
     code = read_code(typed)
     if code is None:
         return _ask(typed)
     if code != typed:
         return lead_to(f"/check/{code}")
     found = prints_of().find(code)
-    is_chosen = found is None or "lang" in request.args
     held = found is not None and found.language in live_release().manifest.tags
-    language = found.language if found and held and not is_chosen else preferred()
-    frame = make_frame(language, f"/check/{code}")
+    language = found.language if found and held and not _is_chosen() else preferred()
+    frame = frame_without_language(f"/check/{code}", language)
     return send_page(frame, compose_check_page(frame, code, found))
 
 
@@ -120,11 +127,21 @@ def show_asset(_name: str) -> Response:
     return send_file(asset.content, asset.media_type, request, ASSET_FRESHNESS)
 
 
-@site.get("/sitemap.xml")
+@site.get(SITEMAP)
 def show_sitemap() -> Response:
-    """Send the list of approved pages."""
-    text = write_sitemap(live_release(), origin_of(request))
-    return send_file(text.encode(), "application/xml", request)
+    """Send the list of approved pages, or of the files that hold it."""
+    parts, origin = _write_sitemaps(), origin_of(request)
+    text = parts[0] if len(parts) == 1 else write_index(origin, len(parts))
+    return send_file(text.encode(), _XML, request)
+
+
+@site.get("/sitemap-<int:number>.xml")
+def show_sitemap_part(number: int) -> Response:
+    """Send one of several files of the list of approved pages."""
+    parts = _write_sitemaps()
+    if not 1 < len(parts) >= number > 0:
+        return tell_lost()
+    return send_file(parts[number - 1].encode(), _XML, request)
 
 
 @site.get("/robots.txt")
@@ -141,6 +158,14 @@ def show_nothing(_path: str) -> Response:
     return lead_to(request.path[:-1]) if is_plain else tell_lost()
 
 
+def _write_sitemaps() -> tuple[str, ...]:
+    return write_sitemaps(live_release(), origin_of(request), prints_of())
+
+
+def _is_chosen() -> bool:
+    return name_languages(request.args.get(LANGUAGE, "")) is not None
+
+
 def _ask(typed: str) -> Response:
-    frame = make_frame(preferred(), "/check")
+    frame = frame_without_language("/check", preferred())
     return send_page(frame, compose_check_form(frame, typed))

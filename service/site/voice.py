@@ -1,12 +1,12 @@
 """What a page says of itself, in its own language or else marked as English."""
 
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from service.locales.interface import fill
+from service.markup.isolate import isolate_html
 from service.web.interface import MESSAGE_LANGUAGE
 
 
@@ -18,7 +18,7 @@ class Voice:
     direction: str
     translate: Callable[[str], str]
     """Looks a message up in the page's language; gives the message itself where that has none."""
-    spoken: AbstractSet[str]
+    spoken: Container[str]
     """The messages that the language has."""
 
     def say(self, message: str, **values: object) -> Markup:
@@ -27,7 +27,9 @@ class Voice:
         isolate = f'<bdi lang="{self.language}">' if is_foreign else "<bdi>"
         isolated = {name: f"{isolate}{escape(value)}</bdi>" for name, value in values.items()}
         text = str(escape(self.translate(message)))
-        said = Markup(fill(text, isolated))  # noqa: S704 - text and values are escaped
+        direction = "ltr" if is_foreign else self.direction
+        filled = isolate_html(fill(text, isolated), direction)
+        said = Markup(filled)  # noqa: S704 - text and values are escaped
         if not is_foreign:
             return said
         return Markup('<span lang="{}" dir="ltr">{}</span>').format(MESSAGE_LANGUAGE, said)

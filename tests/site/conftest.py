@@ -1,8 +1,10 @@
 """The small project in three languages, published; clients of the public server on it; nginx."""
 
+import http.client
 import os
 import socket
 import subprocess
+import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,10 +13,11 @@ import pytest
 from werkzeug.test import Client
 
 from service.catalogs.template import merge_messages
+from service.catalogs.texts import SOURCE_LANGUAGE
 from service.config import Settings
 from service.content.policy import make_demo
 from service.journal.decisions.verdict import Approval, Verdict
-from service.journal.status import digest_text
+from service.journal.status import digest_text, source_text
 from service.release.build import build
 from service.release.store import ReleaseStore
 from service.release.store.change import Action
@@ -23,7 +26,7 @@ from service.server.worker import create_worker
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 APPROVED = Verdict(
     (
-        Approval("a", frozenset({"linguist"}), "2026-05-01"),
+        Approval("a", frozenset({"linguist", "editor"}), "2026-05-01"),
         Approval("b", frozenset({"clinician"}), "2026-05-02"),
     )
 )
@@ -32,11 +35,11 @@ APPROVED = Verdict(
 def approve(inputs, language, document="care"):
     """The same inputs, with every text of a document in a language approved by two persons."""
     [found] = [each for each in inputs.content.documents if each.id == document]
-    catalog = inputs.texts[language][document]
+    find = source_text if language == SOURCE_LANGUAGE else inputs.texts[language][document].find
     digests = [
-        digest_text(message, catalog.find(message), language)
+        digest_text(message, find(message), language)
         for message, _ in merge_messages(found.messages)
-        if catalog.find(message)
+        if find(message)
     ]
     held = dict(inputs.decisions.get(language, {}))
     verdicts = held | dict.fromkeys(digests, APPROVED)
@@ -86,6 +89,18 @@ def approved():
     return approve
 
 
+@pytest.fixture(scope="session")
+def approve_in():
+    """The same, for what is made once."""
+    return approve
+
+
+@pytest.fixture(scope="session")
+def make_shelf():
+    """A function: a shelf in a folder."""
+    return Shelf
+
+
 @pytest.fixture
 def shelf(tmp_path):
     return Shelf(tmp_path)
@@ -103,6 +118,55 @@ def read_only_shelf(project_inputs, tmp_path_factory):
 def read_only_client(read_only_shelf):
     """A client of it."""
     return read_only_shelf.client()
+
+
+@pytest.fixture(scope="session")
+def server(read_only_shelf):
+    """The port of a server process that serves the demo."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = (
+        "from service.config import read_settings; from service.server.serve import serve;"
+        f"serve(read_settings(), port={port})"
+    )
+    settings = read_only_shelf.settings
+    environment = os.environ | {
+        "POLYLEAF_ROOT": str(settings.root),
+        "POLYLEAF_INSTANCE": str(settings.instance),
+    }
+    process = subprocess.Popen([sys.executable, "-c", command], env=environment)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            break
+    yield port
+    process.terminate()
+    process.wait(timeout=40)
+
+
+@pytest.fixture
+def ask(server):
+    """A function: ask the server as any client may; gives status and header fields."""
+
+    def send(path, method="GET", headers=()):
+        connection = http.client.HTTPConnection("127.0.0.1", server, timeout=20)
+        try:
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in headers:
+                connection.putheader(name, value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status, answer.headers
+        finally:
+            connection.close()
+
+    return send
 
 
 @pytest.fixture

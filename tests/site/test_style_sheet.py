@@ -6,10 +6,18 @@ import pytest
 
 from service.site.assets import find_asset, list_assets
 
-CSS = next(asset for asset in list_assets() if asset.path.endswith(".css"))
+SHEETS = {
+    asset.path.rpartition("-")[0]: asset for asset in list_assets() if asset.path.endswith(".css")
+}
+CSS = SHEETS["/assets/site"]
 RULES = CSS.content.decode()
 
+both_sheets = pytest.mark.parametrize(
+    "rules", [each.content.decode() for each in SHEETS.values()], ids=SHEETS
+)
 
+
+@both_sheets
 @pytest.mark.parametrize(
     "unknown",
     [
@@ -19,18 +27,25 @@ RULES = CSS.content.decode()
         r"(?<![\w-])gap\s*:", r":focus-visible",
     ],
 )  # fmt: skip
-def test_nothing_is_used_that_they_do_not_know(unknown):
-    assert not re.search(unknown, RULES)
+def test_nothing_is_used_that_they_do_not_know(rules, unknown):
+    assert not re.search(unknown, rules)
 
 
-def test_a_logical_property_stands_behind_one_that_older_browsers_know():
-    for before, line in re.findall(r"([^;{]*);\s*(\w+-inline-(?:start|end)(?:-color)?)\s*:", RULES):
+@both_sheets
+def test_a_logical_property_stands_behind_one_that_older_browsers_know(rules):
+    for before, line in re.findall(r"([^;{]*)[;{]\s*(\w+-inline-(?:start|end)[\w-]*)\s*:", rules):
         assert before.strip().startswith(("-webkit-", "padding:", "padding: 0", "margin")), line
 
 
-def test_nothing_is_loaded():
-    assert "url(" not in RULES
-    assert "@import" not in RULES
+@both_sheets
+def test_old_webkit_gets_no_variable_where_the_direction_decides(rules):
+    assert not re.search(r"-webkit-(border|margin|padding)-(start|end)[\w-]*:[^;}]*var\(", rules)
+
+
+@both_sheets
+def test_nothing_is_loaded(rules):
+    assert "url(" not in rules
+    assert "@import" not in rules
 
 
 def test_text_has_no_letter_spacing_or_italics_in_arabic():
