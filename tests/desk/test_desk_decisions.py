@@ -136,3 +136,12 @@ def test_a_ledger_that_cannot_be_read_stops_a_decision_before_it_is_made(office)
     assert refused.json["faults"][0]["path"] == "translations/es/decisions.jsonl"
     lines = office.get("ana", "/api/1/audit?limit=200").json["items"]
     assert not [each for each in lines if each["table"] == "decisions"]
+
+
+def test_a_decision_counts_where_its_ledger_cannot_be_written(office):
+    digest = digest_of(office)
+    office.root.joinpath("translations/es/decisions.jsonl").mkdir()
+
+    decided = decide(office, "lin", "approve", digest)
+
+    assert decided.status_code == 201, decided.text

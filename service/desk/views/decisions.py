@@ -1,6 +1,7 @@
 """Takes decisions on exactly the texts that a person was shown."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 
 from service.desk.access import DECIDERS, Rule
@@ -10,7 +11,7 @@ from service.desk.described import describe_decision
 from service.desk.operation import Call, Gives, Operation, Reply, Takes
 from service.desk.problems import forbidden, not_as_shown
 from service.desk.requests import DecisionBody
-from service.errors import InputError
+from service.errors import InputError, PolyleafError
 from service.journal.accounts.model import Scope
 from service.journal.accounts.tokens import find_actor
 from service.journal.decisions.decide import make_decision, record_decision, refresh
@@ -43,7 +44,8 @@ def _decide(call: Call) -> Reply:
         except InputError as error:
             raise RefusedError(forbidden(error.faults)) from error
         record_decision(connection, key, decision, call.now)
-    exchange_ledgers(project, workshop.journal, key, call.now)
+    with suppress(PolyleafError, OSError):  # it counts, and the next sync writes the ledger
+        exchange_ledgers(project, workshop.journal, key, call.now)
     return _tell(decision)
 
 

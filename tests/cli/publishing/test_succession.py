@@ -90,3 +90,21 @@ def test_a_recall_reaches_what_follows_too(project, team):
 
     assert section_on(project, TODAY)["language"] == "en"
     assert section_on(project, DUE)["language"] == "en"
+
+
+def test_what_cannot_be_derived_is_cancelled_and_told_until_the_next_publish(project, team):
+    team.do("Ana", "publish")
+    store = ReleaseStore(project.settings.releases)
+    live, [(day, follower)] = store.live(), store.schedule().days
+    own = {*store.manifest(follower).parts.values()} - {*store.manifest(live).parts.values()}
+    for digest in own:
+        (project.settings.releases / "parts" / digest[:2] / digest).write_bytes(b"?")
+
+    told = team.do("Ana", "recall", "es", "care/precautions", "--reason", "A wrong dose.").out
+    examined = team.run("Ana", "doctor").out
+    team.do("Ana", "publish")
+
+    assert f"{day}  {follower[:12]} was to go live by the clock and is cancelled" in told
+    assert f"{follower[:12]} was to go live on {day}, holds recalled texts" in examined
+    assert section_on(project, DUE)["language"] == "en"
+    assert "is cancelled" not in team.run("Ana", "doctor").out
