@@ -4,9 +4,11 @@
 # make test-corpora  the large corpora of ../shared/data (or POLYLEAF_CORPORA=DIR)
 # make test-faults   kills, power cuts and failing disks, hundreds of them (some minutes)
 # make screenshots   every page at three widths, light and dark, and on paper, to docs/screenshots
+# make share-image  draw the picture that stands beside shared links anew, with Chromium
 # make bench-journal  eight processes write at once: the longest wait
 # make bench-checks  what the checks catch and what they blame, beside pofilter, to benchmarks/checks.md
 # make bench-incremental  publish 100 documents in 20 languages: all, nothing, one changed message
+# make bench-recall  how soon a wrong text is gone in 100 documents x 20 languages, beside a publish
 # make bench-catalogs  the catalogs engine beside its peers, to benchmarks/catalogs.md
 
 PORT ?= 8000
@@ -17,7 +19,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 COMMONMARK := $(VENV)/commonmark
 
-.PHONY: run screenshots test check test-corpora test-faults bench-journal bench-catalogs bench-checks bench-incremental format clean
+.PHONY: run screenshots share-image test check test-corpora test-faults bench-journal bench-catalogs bench-checks bench-incremental bench-recall format clean
 
 run: $(READY)
 	@$(BIN)/polyleaf publish --demo
@@ -34,6 +36,9 @@ check: $(READY_DEV)
 
 screenshots: $(READY_DEV)
 	@$(BIN)/python tests/browser/take_screenshots.py
+
+share-image: $(READY_DEV)
+	@$(BIN)/python tests/browser/draw_share_image.py
 
 test-corpora: $(READY_DEV) $(COMMONMARK)/.ready
 	@POLYLEAF_COMMONMARK=$(COMMONMARK) $(BIN)/pytest -m corpora
@@ -57,6 +62,9 @@ bench-checks: $(READY_DEV)
 
 bench-incremental: $(READY_DEV)
 	@$(BIN)/python -m benchmarks.incremental
+
+bench-recall: $(READY_DEV)
+	@$(BIN)/python -m benchmarks.recall
 
 $(PEERS)/.ready:
 	@$(PYTHON) -m venv $(PEERS)/mdpo
