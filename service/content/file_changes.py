@@ -2,13 +2,13 @@
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from service.durable import mode_of, replace_file, sync_folder
 from service.errors import Fault, InputError, PolyleafError
 
 _PLAN = "plan.json"
@@ -141,21 +141,4 @@ def _digest(content: bytes | None) -> str | None:
 def _write(path: Path, content: bytes) -> None:
     """Put content at `path` so that a crash leaves the old file or the new one (rename(2))."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.chmod(mode)
-    draft.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the new name of a file last, too (fsync(2) of its folder)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    replace_file(path, content, path.with_name(f".{path.name}.new"), mode_of(path))

@@ -2,10 +2,8 @@
 
 import functools
 import html
-import http.server
 import json
 import re
-import threading
 import urllib.parse
 import urllib.request
 
@@ -20,49 +18,10 @@ HEADINGS = {
 SNIPPET = re.compile(r'<pre class="snippet"[^>]*><code>(.*?)</code></pre>', re.DOTALL)
 
 
-class Host(http.server.BaseHTTPRequestHandler):
-    """A clinic's own static pages."""
-
-    def __init__(self, pages, policy, *arguments):
-        self._pages, self._policy = pages, policy
-        super().__init__(*arguments)
-
-    def do_GET(self):
-        page = self._pages.get(self.path)
-        self.send_response(200 if page else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", self._policy)
-        self.end_headers()
-        self.wfile.write((page or "").encode())
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @pytest.fixture
-def paste(site):
+def paste(clinic):
     """A function: serve a page of another origin with nothing but what was pasted; gives its address."""
-    servers = []
-
-    def serve(pasted):
-        policy = (
-            f"default-src 'none'; script-src {site.url}; connect-src {site.url};"
-            f" frame-src {site.url}; base-uri 'none'; form-action 'none'"
-        )
-        page = (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Clinic</title>'
-            f'<link rel="icon" href="data:,"></head><body>{pasted}</body></html>'
-        )
-        handler = functools.partial(Host, {"/": page}, policy)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    return functools.partial(clinic, head="")
 
 
 def snippets(site, text, tag):

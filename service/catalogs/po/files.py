@@ -10,7 +10,7 @@ from service.catalogs.po.entry import forms_of, is_fuzzy, is_kept, is_translated
 from service.catalogs.po.limits import DISK, Limits
 from service.catalogs.po.reader import read_po
 from service.catalogs.po.writer import write_po
-from service.content.file_changes import sync_folder
+from service.durable import mode_of, replace_file
 from service.errors import Fault, InputError
 
 
@@ -78,14 +78,9 @@ def _words(pofile: polib.POFile) -> list[tuple[object, ...]]:
 
 def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    temporary = Path(name)
+    os.close(handle)
+    draft = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
+        replace_file(path, data, draft, mode_of(path))
     finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        draft.unlink(missing_ok=True)

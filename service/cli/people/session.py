@@ -1,7 +1,6 @@
 """Tells who works at this terminal."""
 
 import json
-import os
 import stat
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +10,7 @@ import click
 from sqlalchemy import Connection
 
 from service.config import Settings
+from service.durable import write_secret
 from service.errors import JournalError
 from service.journal.accounts.aliases import find_signer
 from service.journal.accounts.model import Actor, Scope
@@ -88,9 +88,7 @@ def keep_token(journal: Journal, token: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.draft")
     draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(tokens, file)
+    write_secret(draft, json.dumps(tokens).encode())
     draft.replace(path)
     return path
 

@@ -1,9 +1,9 @@
 """Keeps the certificates of outside reviews, each under the digest of its bytes."""
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
+from service.durable import replace_file
 from service.errors import Fault, InputError
 
 _MOST = 32 * 1024 * 1024
@@ -33,10 +33,5 @@ def keep_certificate(folder: Path, content: bytes) -> str:
     path = folder / name
     if not path.exists() or path.read_bytes() != content:
         folder.mkdir(parents=True, exist_ok=True)
-        draft = folder / f".{name}.draft"
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        replace_file(path, content, folder / f".{name}.draft")
     return name

@@ -1,6 +1,5 @@
 """The key with which an instance signs decisions: Ed25519 (RFC 8032), in a file of its own."""
 
-import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from service.durable import write_secret
 from service.errors import JournalError
 
 _CONTEXT = b"polyleaf decision\n"
@@ -40,12 +40,7 @@ class SigningKey:
 def make_key(path: Path) -> SigningKey:
     """Make a key that only the owner of the file can read. Raises FileExistsError."""
     private = Ed25519PrivateKey.generate()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-        file.flush()
-        os.fsync(file.fileno())
+    write_secret(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return SigningKey(private)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from service.durable import sync_folder
 from service.errors import Fault, InputError, JournalError
-from service.journal.operation.files import sync_name
 from service.journal.operation.rows import copy_rows
 from service.journal.operation.soundness import Soundness, inspect_journal
-from service.journal.store.engine import Database, open_file, reading, writing
+from service.journal.store.engine import Database, keep_private, open_file, reading, writing
 from service.journal.store.schema import (
     SCRIPTS,
     is_newer,
@@ -38,6 +38,7 @@ def back_up(database: Database, path: Path, scripts: Path = SCRIPTS) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.draft")
     draft.unlink(missing_ok=True)
+    keep_private(draft)
     if database.engine.dialect.name == "sqlite":
         _take_snapshot(database, draft)
     else:
@@ -123,4 +124,4 @@ def _keep(draft: Path, path: Path) -> None:
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     draft.rename(path)
-    sync_name(path)
+    sync_folder(path.parent)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from service.durable import write_secret
 from service.errors import Fault, InputError, JournalError
 from service.journal.decisions.rows import decided_languages, decisions_in, trusted_keys
 from service.journal.decisions.signing import is_signed, load_key
 from service.journal.operation.condition import Condition, Grade
-from service.journal.operation.files import write_secret
 
 _NAME = "signing"
 _SHOWN = 12

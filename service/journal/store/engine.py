@@ -1,9 +1,10 @@
 """Opens the journal's database; lets one writer at a time in, and any number of readers."""
 
+import os
 import sqlite3
 import urllib.parse
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,10 +60,20 @@ def _open_sqlite(url: URL) -> Database:
         raise JournalError("The journal needs a file: a database in memory would lose all work.")
     path = Path(url.database)
     path.parent.mkdir(parents=True, exist_ok=True)
+    keep_private(path)
     engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, path.with_name(f"{path.name}.lock"))
+
+
+def keep_private(path: Path) -> None:
+    """Make a file that is not there yet its owner's alone: people's names stand in it.
+
+    SQLite gives what it writes beside a database the same mode. What goes wrong it tells better.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
 
 
 def file_of(url: str) -> Path | None:

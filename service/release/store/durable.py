@@ -1,10 +1,11 @@
-"""Writes files so that a crash leaves the old file or the new one, never half of one."""
+"""Writes the files of a store, and says what to do where one cannot be written."""
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from service.durable import replace_file, sync_folder
 from service.errors import ReleaseError
 
 DRAFT_SUFFIX = ".draft"
@@ -13,19 +14,11 @@ DRAFT_SUFFIX = ".draft"
 def write_durably(path: Path, content: bytes) -> None:
     """Put `content` at `path`; when this returns, it is on the disk.
 
-    Written beside it under another name, synced, then renamed (rename(2) is atomic), and the
-    folder synced, without which the new name could be lost (fsync(2), NOTES). ReleaseError, with
-    what to do, when it cannot be written.
+    ReleaseError, with what to do, when it cannot be written.
     """
     make_folder(path.parent)
-    draft = path.with_name(f".{path.name}{DRAFT_SUFFIX}")
     with _telling(path):
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _sync_folder(path.parent)
+        replace_file(path, content, path.with_name(f".{path.name}{DRAFT_SUFFIX}"))
 
 
 IsWhole = Callable[[bytes], bool]
@@ -50,7 +43,7 @@ def append_durably(path: Path, line: bytes, is_whole: IsWhole = lambda _: False)
         file.flush()
         os.fsync(file.fileno())
     if is_new:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def split_lines(content: bytes, is_whole: IsWhole) -> list[bytes]:
@@ -72,7 +65,7 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     with _telling(folder):
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
 @contextmanager
@@ -92,11 +85,3 @@ def _advice(error: OSError) -> str:
             return "a folder belongs there: move the file away, then try again"
         case _:
             return "see that this user may write there and that the disk has room, then try again"
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,6 +1,7 @@
 """Backup and restore: every row, from either engine to either."""
 
 import sqlite3
+import stat
 from contextlib import closing
 
 import pytest
@@ -40,6 +41,16 @@ def test_a_backup_holds_every_row_of_the_journal(filled, backup, now):
         assert [*find_differing(ours, theirs)] == []
     assert found.broken == ()
     assert all(found.rows[name] for name in ("texts", "suggestions", "outcomes", "comments"))
+
+
+def test_nobody_else_on_the_machine_can_read_a_journal_or_a_backup(tmp_path, now):
+    journal = open_journal_at(f"sqlite:///{tmp_path}/journal.db", now)
+    with journal.writing():
+        back_up(journal.database, tmp_path / "backup.db")
+
+    made = [path for path in tmp_path.iterdir() if ".lock" not in path.name]
+    assert {path.name for path in made} >= {"journal.db", "backup.db"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
 
 
 def test_a_backup_is_one_file(backup):
