@@ -5,8 +5,8 @@ from datetime import datetime
 
 import click
 
+from service.cli.journal.committers import committers_in
 from service.cli.journal.opened import open_all
-from service.cli.journal.signers import signers_in
 from service.cli.journal.told import plain, print_json, worth_telling, write_counts, write_line
 from service.cli.people.session import name_hands
 from service.cli.recall.recorded import record_pending
@@ -30,7 +30,7 @@ def run_sync(author: str | None, form: str, *, dry_run: bool) -> None:
     with open_all(dry_run=dry_run, author=author) as opened:
         carry_out = try_sync if dry_run else sync_project
         hands = name_hands(opened.settings, opened.journal, author, opened.now)
-        project = replace(opened.project, find_signers=signers_in(opened.settings.root))
+        project = replace(opened.project, find_committer=committers_in(opened.settings.root))
         report = carry_out(project, opened.journal, opened.now, hands=hands)
         if not dry_run:
             take_ledgers(opened.settings, opened.project, opened.journal, opened.now)
@@ -73,8 +73,10 @@ def _tell_catalog(catalog: Synced) -> None:
     for line in worth_telling(catalog.lines, told=told):
         click.echo(f"  {write_line(catalog.path, line)}")
     for signature in catalog.strangers:
-        no_account = f"Committed by {signature}, whom no account names"
-        click.echo(f"  {plain(no_account)}: nobody is known to have written that.")
+        who = (
+            f"{signature}, whom no account names" if signature else "somebody whom git cannot name"
+        )
+        click.echo(f"  {plain(f'Committed by {who}')}: nobody is known to have written that.")
 
 
 def tell_suggestions(count: int) -> None:

@@ -1,42 +1,37 @@
 """Tells whose the texts of a catalog are that others committed before somebody synced them."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import polib
 from sqlalchemy import Connection
 
+from service.catalogs.po import forms_of
 from service.journal.accounts.aliases import find_signer
 
-Signers = Mapping[int, str]
-"""Who else committed each line of a file, by its number; a line without one was written here."""
-FindSigners = Callable[[str], Signers]
-"""Finds them by the path of a catalog."""
-
-_NEXT = re.compile(rb"msg(?:ctxt|id)\b")
-"""How the line begins on which the next message does."""
+NOBODY_KNOWS = ""
+FindCommitter = Callable[[str, str, str, tuple[str, ...]], str | None]
+"""Finds who else committed a text: of the catalog at a path, of a domain, of the message with a key, in
+these forms. `NOBODY_KNOWS` where that cannot be told; None where it was written here."""
 
 
-def nobody_committed(_path: str) -> Signers:
-    """Say that a file is written here as a whole."""
-    return {}
+def nobody_committed(_path: str, _domain: str, _key: str, _forms: tuple[str, ...]) -> str | None:
+    """Say that all is written here."""
+    return None
 
 
 @dataclass(slots=True)
 class Committed:
     """Names the author of each text of a catalog, and remembers who has no account.
 
-    A text is whose who committed all of its lines. That several did, or somebody without an account,
-    makes nobody its author, nor who syncs it.
+    Somebody without one, or nobody can tell who: then it is nobody, not whoever syncs it.
     """
 
     connection: Connection
+    path: str
+    domain: str
     entries: Mapping[str, polib.POEntry]
-    lines: Sequence[bytes]
-    """Those of the file."""
-    signers: Callable[[], Signers]
-    """Who committed them; asked where a text is new."""
+    find_committer: FindCommitter
     here: str | None
     """Who writes here."""
     strangers: dict[str, None] = field(default_factory=dict)
@@ -47,28 +42,10 @@ class Committed:
         entry = self.entries.get(key)
         if entry is None:
             return self.here
-        signed = self.signers()
-        people = {self._identify(signed.get(line)) for line in self._text_lines(entry.linenum)}
-        return people.pop() if len(people) == 1 else None
-
-    def _identify(self, signature: str | None) -> str | None:
+        signature = self.find_committer(self.path, self.domain, key, tuple(forms_of(entry)))
         if signature is None:
             return self.here
-        known = find_signer(self.connection, signature)
+        known = find_signer(self.connection, signature) if signature else None
         if known is None:
             self.strangers[signature] = None
         return known
-
-    def _text_lines(self, first: int) -> Iterator[int]:
-        """Yield the numbers of the lines that hold the text of the message that begins there.
-
-        Strings may go on behind empty lines and comments (gettext manual, "The Format of PO Files").
-        """
-        in_text = False
-        for number, line in enumerate(self.lines[first - 1 :], first):
-            held = line.strip()
-            if number > first and in_text and _NEXT.match(held):
-                return
-            in_text = in_text or b"msgstr" in held
-            if in_text and held and not held.startswith(b"#"):
-                yield number

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from service.content.model import Level, Message
 from service.content.moves import NO_MOVES, Moves
-from service.journal.sync.committed import FindSigners, nobody_committed
+from service.journal.sync.committed import FindCommitter, nobody_committed
 
 _MARK = "checkout"
 
@@ -25,8 +25,7 @@ class Project:
     """Where addresses went."""
     roles: Mapping[Level, Sequence[str]] = field(default_factory=dict)
     """The roles that policy asks at each level; none at a level that is not named."""
-    find_signers: FindSigners = nobody_committed
-    """Who else committed the lines of a catalog, as far as somebody can tell."""
+    find_committer: FindCommitter = nobody_committed
 
     @property
     def lock(self) -> Path:

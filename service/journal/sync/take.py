@@ -136,14 +136,9 @@ class _Reader:
         return replace(merged, strangers=tuple(committed.strangers))
 
     def _committed(self, leaf: Leaf, theirs: Theirs, here: str) -> Committed:
-        path = leaf.found.path
-        return Committed(
-            self._connection,
-            theirs.entries,
-            leaf.found.raw.split(b"\n"),
-            cache(lambda: self._project.find_signers(path)),
-            here,
-        )
+        place = (leaf.found.path, leaf.found.domain)
+        find = self._project.find_committer
+        return Committed(self._connection, *place, theirs.entries, find, here)
 
     def _seen_base(self, leaf: Leaf) -> FindBase:
         return find_base_at(

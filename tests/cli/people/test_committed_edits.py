@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from service.cli.journal.signers import signers_in
+from service.catalogs.po import load_po
+from service.cli.journal.committers import committers_in
 
 BEFORE, AFTER = "mareos", "vértigos"
 PATH = "translations/es/LC_MESSAGES/care.po"
@@ -121,23 +122,25 @@ def test_a_stated_author_outranks_git(team, checkout, small_project):
 
 
 @pytest.mark.parametrize(
-    "hidden",
+    ("before", "after"),
     [
-        'msgstr ""\n"{}"\n',
-        'msgstr ""\n\n"{}"\n',
-        'msgstr "" "{}"\n',
+        ('""', '""\n"{}"'),
+        ('""', '""\n\n"{}"'),
+        ('""', '"" "{}"'),
+        ('"No "\n"{}"', '"{}"'),
+        ('"{}"\n" mal"', '"{}"'),
     ],
 )
-def test_words_below_a_line_of_somebody_elses_do_not_become_theirs(
-    team, checkout, small_project, hidden
+def test_words_among_lines_of_somebody_elses_do_not_become_theirs(
+    team, checkout, small_project, before, after
 ):
     path = checkout.root / PATH
     whole = path.read_text("utf-8")
     start = whole.index("msgstr", whole.index('msgctxt "care/dizziness"'))
-    rest = whole[whole.index("\n", start) + 1 :]
-    path.write_text(f'{whole[:start]}msgstr ""\n{rest}', "utf-8")
+    rest = whole[whole.index("\n", start) :]
+    path.write_text(f"{whole[:start]}msgstr {before.format(AFTER)}{rest}", "utf-8")
     checkout.commit(name="Lin", address="lin@clinic.example")
-    path.write_text(whole[:start] + hidden.format(AFTER) + rest, "utf-8")
+    path.write_text(f"{whole[:start]}msgstr {after.format(AFTER)}{rest}", "utf-8")
     checkout.commit(name="Zoe", address="zoe@example.org")
 
     team.do("Lin", "sync")
@@ -146,27 +149,93 @@ def test_words_below_a_line_of_somebody_elses_do_not_become_theirs(
     assert last_row(team)["author"] is None
 
 
-def test_a_line_that_looks_like_gits_report_names_nobody(checkout, small_project):
+def test_texts_that_somebody_moved_to_other_messages_are_not_the_runners(team, checkout):
     path = checkout.root / PATH
-    forged = b"# \rauthor Lin\rauthor-mail <lin@clinic.example>\r\n"
-    path.write_bytes(path.read_bytes() + forged)
+    words = {"care/dizziness": "", "care/nausea": ""}
+    whole = path.read_text("utf-8")
+    for key in words:
+        start = whole.index("msgstr", whole.index(f'msgctxt "{key}"'))
+        words[key] = whole[start : whole.index("\n", start)]
+    one, other = words.values()
+    path.write_text(whole.replace(one, "@").replace(other, one).replace("@", other), "utf-8")
     checkout.commit(name="Zoe", address="zoe@example.org")
 
-    signers = signers_in(checkout.root)(PATH)
+    team.do("Lin", "sync")
 
-    assert [*signers.values()][-1] == "Zoe <zoe@example.org>"
+    assert last_row(team)["author"] is None
+
+
+def test_a_folder_that_somebody_put_a_link_in_the_place_of_hides_nobody(
+    team, checkout, small_project
+):
+    small_project.change("es", "care/dizziness", msgstr=AFTER)
+    checkout.commit(name="Zoe", address="zoe@example.org")
+    checkout.git("mv", "translations/es/LC_MESSAGES", "translations/es/kept")
+    (checkout.root / "translations/es/LC_MESSAGES").symlink_to("kept")
+    checkout.commit(name="Zoe", address="zoe@example.org")
+
+    team.run("Lin", "sync")
+
+    assert last_row(team)["author"] is None
+
+
+@pytest.fixture(params=["PATH=", "GIT_DIR=.", "GIT_TEST_ASSUME_DIFFERENT_OWNER=1"])
+def troubled(request, monkeypatch):
+    """A function: from now on git is not there, or led astray, or refuses."""
+    return lambda: monkeypatch.setenv(*request.param.split("="))
+
+
+def test_where_git_cannot_tell_nobody_is_the_author(team, checkout, small_project, troubled):
+    small_project.change("es", "care/dizziness", msgstr=AFTER)
+    checkout.commit(name="Zoe", address="zoe@example.org")
+    troubled()
+
+    team.do("Lin", "sync")
+
+    assert last_row(team)["author"] is None
+
+
+def test_names_are_those_of_the_commits_whatever_else_a_project_says_of_them(
+    team, checkout, small_project
+):
+    small_project.change("es", "care/dizziness", msgstr=AFTER)
+    (checkout.root / ".mailmap").write_text("Lin <lin@clinic.example> <zoe@example.org>\n")
+    checkout.git("add", ".mailmap")
+    checkout.commit(name="Zoe", address="zoe@example.org")
+
+    team.do("Lin", "sync")
+
+    assert last_row(team)["author"] is None
+
+
+def test_a_catalog_that_the_runner_moved_is_not_theirs_by_that(checkout):
+    find = committers_in(checkout.root)
+    (checkout.root / "translations/es/kept").mkdir()
+    checkout.git("mv", PATH, "translations/es/kept/care.po")
+    checkout.commit(name="Lin", address="lin@clinic.example")
+
+    moved = find("translations/es/kept/care.po", "care", "care/dizziness", forms_in(checkout))
+
+    assert moved == ""
+
+
+def forms_in(checkout):
+    [path] = (checkout.root / "translations/es").glob("*/care.po")
+    catalog = load_po(path, checkout.root)
+    return (next(each.msgstr for each in catalog if each.msgctxt == "care/dizziness"),)
 
 
 def test_a_shallow_clone_knows_nobody_behind_its_edge(checkout, tmp_path):
-    checkout.git("clone", "-q", "--depth", "1", f"file://{checkout.root}", str(tmp_path / "clone"))
+    clone = tmp_path / "clone"
+    checkout.git("clone", "-q", "--depth", "1", f"file://{checkout.root}", str(clone))
 
-    signers = signers_in(tmp_path / "clone")(PATH)
-
-    assert "shallow" in signers[1]
+    assert committers_in(clone)(PATH, "care", "care/dizziness", forms_in(checkout)) == ""
 
 
-def test_where_git_does_not_know_the_file_it_was_written_here(checkout, tmp_path):
+def test_where_git_does_not_have_the_text_it_was_written_here(checkout, tmp_path_factory):
     (checkout.root / "new.po").write_text("", "utf-8")
 
-    assert signers_in(checkout.root)("new.po") == {}
-    assert signers_in(tmp_path)("nothing.po") == {}
+    asked = ("care", "care/dizziness", ("x",))
+    assert committers_in(checkout.root)("new.po", *asked) is None
+    assert committers_in(checkout.root)(PATH, *asked) is None
+    assert committers_in(tmp_path_factory.mktemp("nowhere"))("nothing.po", *asked) is None
