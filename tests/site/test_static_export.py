@@ -19,7 +19,7 @@ from service.release.store import ReleaseStore
 from service.release.store.recalls import Recall
 from service.server.static.addresses import Address, list_addresses
 from service.server.static.export import export_static
-from service.server.static.folder import CURRENT, read_recalls, taken
+from service.server.static.folder import CURRENT, taken
 from service.server.static.places import place_of
 from service.site.prints import Prints
 from service.site.short_code import ALPHABET, make_code
@@ -374,7 +374,7 @@ def test_an_export_says_which_release_it_is(settings, tmp_path):
     made = export_static(settings, tmp_path / "out")
 
     told = json.loads((tmp_path / "out" / CURRENT / "export.json").read_text())
-    assert told == {"release": made.release, "recalls": []}
+    assert told == {"release": made.release}
 
 
 def recall_of(shelf, release):
@@ -394,6 +394,19 @@ def test_what_was_recalled_is_neither_exported_nor_kept(shelf, demo, settings, t
     after = (tmp_path / "out" / CURRENT / place_of(Address("/es/care"))).read_text()
     assert 'class="fallback"' not in before
     assert 'class="fallback"' in after
+    assert not (tmp_path / "out" / first).exists()
+
+
+def test_what_was_recalled_before_the_last_publish_is_not_kept_either(
+    shelf, demo, settings, tmp_path
+):
+    export_static(settings, tmp_path / "out")
+    first = (tmp_path / "out" / CURRENT).readlink()
+    take_down(shelf.store, recall_of(shelf, shelf.store.live()))
+    shelf.publish(replace(demo, texts={"ar": demo.texts["ar"]}))
+
+    export_static(settings, tmp_path / "out")
+
     assert not (tmp_path / "out" / first).exists()
 
 
@@ -490,9 +503,15 @@ def test_an_export_that_cannot_be_written_leaves_the_last_one(settings, tmp_path
     assert (out / CURRENT).readlink() == held
 
 
-@pytest.mark.parametrize("written", ["", "{}", "[1", '{"recalls": 3}'])
-def test_an_export_that_cannot_tell_its_recalls_counts_as_without(settings, tmp_path, written):
+@pytest.mark.parametrize("written", ["", "{}", "[1", '{"release": 3}'])
+def test_an_export_that_cannot_tell_its_release_is_not_kept(
+    shelf, demo, settings, tmp_path, written
+):
     export_static(settings, tmp_path / "out")
+    first = (tmp_path / "out" / CURRENT).readlink()
     (tmp_path / "out" / CURRENT / "export.json").write_text(written)
+    shelf.publish(replace(demo, texts={"ar": demo.texts["ar"]}))
 
-    assert read_recalls(tmp_path / "out") == frozenset()
+    export_static(settings, tmp_path / "out")
+
+    assert not (tmp_path / "out" / first).exists()

@@ -21,7 +21,7 @@ from service.server.static.folder import (
     ABOUT,
     draft,
     held_now,
-    read_recalls,
+    read_release,
     remove_others,
     settle,
     taken,
@@ -75,8 +75,7 @@ def export_static(settings: Settings, folder: Path) -> Exported:
 
 
 def _export(settings: Settings, folder: Path, release: OpenRelease) -> Exported:
-    recalls = frozenset(release.manifest.recalls)
-    before, is_taken_down = held_now(folder), bool(recalls - read_recalls(folder))
+    before, is_taken_down = held_now(folder), _holds_recalled(settings, read_release(folder))
     with draft(folder) as place:
         written = _write_answers(place, settings, release)
         name = f"{release.identifier[:12]}-{written.digest[:12]}"
@@ -84,6 +83,14 @@ def _export(settings: Settings, folder: Path, release: OpenRelease) -> Exported:
         settle(folder, place, name)
     remove_others(folder, {name} if is_taken_down else {name, before})
     return Exported(release.identifier, len(written.answers), written.bytes)
+
+
+def _holds_recalled(settings: Settings, release: str) -> bool:
+    """Tell whether an earlier export may hold what was recalled since; so may one that cannot tell."""
+    try:
+        return bool(ReleaseStore(settings.releases).find_recalled(release))
+    except ReleaseError:
+        return True
 
 
 def _open_live(settings: Settings) -> OpenRelease:
@@ -151,8 +158,7 @@ def _write_about(place: Path, root: Path, written: _Written, release: OpenReleas
     snippet = write_snippet(str(root), written.answers, written.ways)
     (place / "http.conf").write_text(snippet.http, "utf-8")
     (place / "server.conf").write_text(snippet.server, "utf-8")
-    about = {"release": release.identifier, "recalls": sorted(release.manifest.recalls)}
-    (place / ABOUT).write_text(json.dumps(about), "utf-8")
+    (place / ABOUT).write_text(json.dumps({"release": release.identifier}), "utf-8")
 
 
 def _write_file(path: Path, content: bytes) -> int:

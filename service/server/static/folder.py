@@ -16,7 +16,7 @@ MARK = ".polyleaf-export"
 CURRENT = "current"
 """A link to the export that holds."""
 ABOUT = "export.json"
-"""Within an export: of which release it is, and which recalls it has applied."""
+"""Within an export: of which release it is."""
 _DRAFT = "draft-export"
 _EXPORT = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}")
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f$]")
@@ -71,13 +71,12 @@ def settle(folder: Path, place: Path, name: str) -> None:
     _point(folder, name)
 
 
-def read_recalls(folder: Path) -> frozenset[str]:
-    """Read which recalls the export that holds has applied; none where it cannot tell."""
+def read_release(folder: Path) -> str:
+    """Read of which release the export is that holds; empty where it cannot tell."""
     try:
-        written = json.loads((folder / CURRENT / ABOUT).read_text("utf-8"))
-        return frozenset(written["recalls"])
+        return str(json.loads((folder / CURRENT / ABOUT).read_text("utf-8"))["release"])
     except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
+        return ""
 
 
 def remove_others(folder: Path, kept: Iterable[str]) -> None:

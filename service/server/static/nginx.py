@@ -170,7 +170,7 @@ def _write_redirects(ways: Ways) -> Iterator[str]:
     yield from _location('~ "^(?<polyleaf_bare>(?:/[A-Za-z0-9_+-]+)+)/$"', bare)
     # Two languages and each country were very many files: the first language alone has the numbers.
     numbers = "return 302 /$polyleaf_first_tag$polyleaf_rest?country=$arg_country;"
-    pair = r'~ "^/(?<polyleaf_first_tag>[A-Za-z0-9-]+)\+[A-Za-z0-9-]+(?<polyleaf_rest>/.+)$"'
+    pair = r'~ "^/(?<polyleaf_first_tag>[A-Za-z0-9-]+)\+[A-Za-z0-9-]+(?<polyleaf_rest>/[A-Za-z0-9_-]+)$"'
     yield from _location(pair, (f"    if ($polyleaf_country) {{ {numbers} }}", *_ANSWER))
     yield from _location("= /check", _read_query(ways.typed))
     yield from _location("/check/", _read_path(ways.canonical))
