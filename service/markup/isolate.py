@@ -1,6 +1,7 @@
 """Keeps what reads against the direction of a text in one piece, by HTML's `bdi`."""
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -37,11 +38,39 @@ def isolate_text(text: str, direction: str) -> Markup:
     return Markup(isolate_html(html, direction))  # noqa: S704 - escaped above
 
 
-def show_isolates(text: str, direction: str) -> Markup:
-    """Show a plain text as `isolate_text` does, and each number to be called on one line."""
-    html = _ISOLATE.sub(r"<bdi>\1</bdi>", str(escape(text)))
-    shown = _NUMBER.sub(r'<bdi class="number">\g<0></bdi>', html)
-    return Markup(isolate_html(shown, direction))  # noqa: S704 - escaped above
+def show_isolates(text: str, direction: str, links: Iterable[tuple[str, str]] = ()) -> Markup:
+    """Show a plain text as `isolate_text` does, and each number to be called on one line.
+
+    `links` are an address and the words of the text that lead there; whether a page may lead there is
+    decided before.
+    """
+    held = list(links)
+    leads = {str(escape(shown)): str(escape(address)) for address, shown in held}
+    for _, shown in held:
+        text = _find_named(shown).sub(lambda found: f"\u2068{found[1]}\u2069", text)
+    pieces = _ISOLATE.split(str(escape(text)))
+    pieces[::2] = (_NUMBER.sub(_keep_on_one_line, piece) for piece in pieces[::2])
+    pieces[1::2] = (_show_value(value, leads.get(value, "")) for value in pieces[1::2])
+    return Markup(isolate_html("".join(pieces), direction))  # noqa: S704 - escaped above
+
+
+def is_named(shown: str, text: str) -> bool:
+    """Tell whether a text has words in it that shall lead somewhere, and not as a part of others."""
+    return _find_named(shown).search(text) is not None
+
+
+def _find_named(shown: str) -> re.Pattern[str]:
+    return re.compile(rf"\u2068?(?<![\w@./-])({re.escape(shown)})(?!\w)\u2069?")
+
+
+def _show_value(value: str, address: str) -> str:
+    whole = _NUMBER.fullmatch(value) or address.startswith("tel:")
+    shown = f'<bdi class="number">{value}</bdi>' if whole else f"<bdi>{value}</bdi>"
+    return f'<a href="{address}">{shown}</a>' if address else shown
+
+
+def _keep_on_one_line(number: re.Match[str]) -> str:
+    return f'<bdi class="number">{number[0]}</bdi>'
 
 
 def _wrap_latin(token: re.Match[str]) -> str:

@@ -74,7 +74,7 @@ def _pattern(first: str, word: str, join: str, before: str = "") -> re.Pattern[s
     stressed = f"<strong>{run}</strong>|<em>{run}</em>|<strong><em>{run}</em></strong>"
     piece = f"(?:{word}|{stressed})"
     whole = f"{before}{piece}(?:{join}?{piece})*+"
-    alone = rf"<bdi\b.*?</bdi>|<code>(?P<code>[^<]*)</code>|(?P<run>{whole})|{_TAG}|{_ENTITY}"
+    alone = rf"<bdi\b[^<]*+(?:<(?!/?bdi\b)[^<]*+)*+</bdi>|<code>(?P<code>[^<]*)</code>|(?P<run>{whole})|{_TAG}|{_ENTITY}"
     return re.compile(f"(?=[<&{first}])(?:{alone})", re.DOTALL)
 
 

@@ -19,6 +19,8 @@ SCHEMES = {"https", "mailto", "tel"}
 
 _IGNORED = re.compile(r"[\x00-\x20]+")
 """What browsers drop from an address before they read it (WHATWG URL §4.4)."""
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+"""Where a list may begin (CommonMark §5.2)."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -51,6 +53,8 @@ def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
             return value if is_safe_address(value) else None
         case "src":
             return value if is_safe_address(value) and not _has_scheme(value) else None
+        case "start":
+            return value if _NUMBER.fullmatch(value) else None
         case _:
             return value
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from service.markup.isolate import is_named
 from service.markup.sanitize import is_safe_address
 from service.site.bodies import Body
 
@@ -14,6 +15,11 @@ class Line:
     notice: Body
     links: tuple[tuple[str, str], ...]
     """Address and what is shown of it; none while the publisher is an example."""
+
+    @property
+    def unnamed(self) -> tuple[tuple[str, str], ...]:
+        """The links that the text does not name."""
+        return tuple(link for link in self.links if not is_named(link[1], self.notice["text"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,3 +244,8 @@ def test_no_mixture_of_payloads_is_harmful(text):
     assert_harmless(render_html(text, {}))
     assert_harmless(render_inline_html(text, {}))
     assert_harmless(sanitize(text))
+
+
+@pytest.mark.parametrize("start", ["+5", "5 ", "abc", "", "99999999999", "0x1"])
+def test_a_list_begins_at_a_number_or_as_usual(start):
+    assert sanitize(f'<ol start="{start}"><li>x</li></ol>') == "<ol><li>x</li></ol>"

@@ -40,6 +40,24 @@ def test_a_number_can_be_touched_to_call_it():
     }
 
 
+def test_a_number_in_the_text_is_called_there_and_stands_once(shelf, small_project):
+    publisher = small_project.root / "content" / "publisher.yaml"
+    publisher.write_text(
+        publisher.read_text("utf-8").replace("example: true", "example: false"), "utf-8"
+    )
+    shelf.publish(small_project.inputs())
+
+    page = shelf.client().get("/en/care?country=US").get_data(as_text=True)
+
+    assert '<a href="tel:5550101"><bdi class="number">555-0101</bdi></a>' in page
+    assert page.count(">555-0101<") == 1
+    assert (
+        '<a href="https://clinic.example/report"><bdi>https://clinic.example/report</bdi></a>'
+        in page
+    )
+    assert page.count("https://clinic.example/report") == 2
+
+
 def test_an_example_can_be_called_by_nobody():
     found = gather_help(make_publisher(example=True), "ES", NAMES)
 
