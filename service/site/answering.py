@@ -1,5 +1,6 @@
 """Answers a request with a page, or leads to where one is."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -15,6 +16,8 @@ from service.site.remembered import Address, Kept, Remembered
 from service.site.sending import is_held, pack, redirect, send, send_held, send_packed
 from service.site.stage import country_of, make_frame, origin_of, preferred_language
 from service.site.templates import render
+from service.web.protection import CLOSED
+from service.web.response import Header
 
 _REMEMBERED = "polyleaf-remembered"
 
@@ -68,16 +71,17 @@ def send_page(frame: Frame, composed: Composed) -> Response:
     return send_packed(page, kept.packed, request)
 
 
-def lead_to(path: str) -> Response:
+def lead_to(path: str, protection: Iterable[Header] = CLOSED) -> Response:
     """Lead to the canonical path, with what was asked there."""
     query = request.query_string.decode("latin-1")
-    return redirect(f"{path}?{query}" if query else path, HTTPStatus.PERMANENT_REDIRECT)
+    location = f"{path}?{query}" if query else path
+    return redirect(location, HTTPStatus.PERMANENT_REDIRECT, protection=protection)
 
 
-def tell_lost() -> Response:
+def tell_lost(compose: Callable[[Frame], Composed] = compose_lost_page) -> Response:
     """Tell that there is nothing here, and what there is."""
     frame = frame_without_language(request.path, preferred())
-    return send_page(frame, compose_lost_page(frame))
+    return send_page(frame, compose(frame))
 
 
 def _remembered() -> Remembered:

@@ -26,10 +26,12 @@ from service.site.framed_page import (
     embed_path,
     read_section,
 )
+from service.site.lost_page import compose_lost_frame
 from service.site.oembed import JSON, find_place, read_room, write_card
 from service.site.sending import send_file, send_refusal
 from service.site.stage import make_frame, origin_of
 from service.site.tried_page import choose_text, compose_tried_page
+from service.web.protection import OPEN
 
 embeds = Blueprint("embeds", __name__)
 embeds.register_error_handler(Exception, tell_fault)
@@ -52,13 +54,15 @@ def show_framed(language: str, document: str, section: str) -> Response:
     """Show a text within a page of others."""
     body, tag, is_exact = _find(language, document)
     if body is None:
-        return tell_lost()
+        return tell_lost(compose_lost_frame)
     path = embed_path(tag, document, section)
     if not is_exact:
-        return lead_to(path)
+        return lead_to(path, OPEN)
     frame = make_frame(tag, path)
     shown = read_section(frame, body, section) if section else body
-    return send_page(frame, compose_embed_page(frame, shown, section)) if shown else tell_lost()
+    if shown is None:
+        return tell_lost(compose_lost_frame)
+    return send_page(frame, compose_embed_page(frame, shown, section))
 
 
 @embeds.get("/embed/card/<language>/<document>")
@@ -66,10 +70,10 @@ def show_card(language: str, document: str) -> Response:
     """Show the card of a document."""
     body, tag, is_exact = _find(language, document)
     if body is None:
-        return tell_lost()
+        return tell_lost(compose_lost_frame)
     path = card_path(tag, document)
     if not is_exact:
-        return lead_to(path)
+        return lead_to(path, OPEN)
     frame = make_frame(tag, path)
     return send_page(frame, compose_card(frame, body))
 

@@ -1,12 +1,12 @@
-"""The page for an address at which there is nothing: it lists what there is."""
+"""The page for an address at which there is nothing: it leads to what there is."""
 
 from http import HTTPStatus
 
 from service.site.address import page_path
 from service.site.bodies import read_body
 from service.site.composed import Composed
-from service.site.frame import Frame
-from service.site.sending import Page
+from service.site.frame import Choice, Frame
+from service.site.sending import FRAMED, Page
 
 
 def compose_lost_page(frame: Frame) -> Composed:
@@ -24,3 +24,19 @@ def compose_lost_page(frame: Frame) -> Composed:
     languages = (frame.voice.language,)
     page = Page(languages, frame.made_of, status=HTTPStatus.NOT_FOUND, varies=("Accept-Language",))
     return Composed(page, "lost.html", values)
+
+
+def compose_lost_frame(frame: Frame) -> Composed:
+    """Compose what stands in a frame of another page whose text is not there, or not any more."""
+    languages = (frame.voice.language,)
+    values = {
+        "publisher": frame.publisher(),
+        "switch": tuple(
+            Choice(each, f"{frame.path}?lang={each.tag}", each.tag in languages)
+            for each in frame.release.manifest.languages
+        ),
+        "list": page_path(languages),
+    }
+    status, varies = HTTPStatus.NOT_FOUND, ("Accept-Language",)
+    page = Page(languages, frame.made_of, status=status, varies=varies, policy=FRAMED)
+    return Composed(page, "lost_frame.html", values)

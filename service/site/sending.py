@@ -151,10 +151,14 @@ def send_refusal(content: bytes, media_type: str, status: HTTPStatus) -> Respons
 
 
 def redirect(
-    location: str, status: HTTPStatus, varies: Iterable[str] = (), freshness: str = FRESHNESS
+    location: str,
+    status: HTTPStatus,
+    varies: Iterable[str] = (),
+    freshness: str = FRESHNESS,
+    protection: Iterable[Header] = CLOSED,
 ) -> Response:
     """Lead to another URL of ours; what the location has no sign for is percent-encoded."""
-    response = Response(status=status, headers=(*CLOSED, INERT))
+    response = Response(status=status, headers=(*protection, INERT))
     response.headers["Location"] = quote(location, safe="/?#&=+,;:@!$'()*~%")
     response.headers["Cache-Control"] = freshness
     response.headers["X-Robots-Tag"] = "noindex"

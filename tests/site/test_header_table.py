@@ -31,6 +31,9 @@ FRAMED = {
     "frame": "/embed/es/care",
     "frame of a section": "/embed/es/care/side-effects",
     "card": "/embed/card/es/care",
+    "frame of nothing": "/embed/es/nothing",
+    "frame of a section that is gone": "/embed/es/care/nothing",
+    "card of nothing": "/embed/card/xx/care",
 }
 FILES = {
     "style, icon, picture, script": ASSETS[0],
@@ -53,6 +56,10 @@ API = {
     "wrong parameter": "/v1/languages.json?x",
     "other spelling": "/v1/ES/documents/care.json",
     "two slashes": "//v1/languages.json",
+}
+FRAMED_REDIRECTS = {
+    "frame in another spelling": "/embed/ES/care",
+    "card in another spelling": "/embed/card/ES/care",
 }
 REDIRECTS = {
     "start": "/",
@@ -118,11 +125,17 @@ def test_the_api_is_open_and_inert(ask, path):
     assert is_noindex(headers) == (status == 200)
 
 
-@pytest.mark.parametrize("path", REDIRECTS.values(), ids=REDIRECTS)
-def test_redirects_have_what_pages_have(ask, path):
+@pytest.mark.parametrize(
+    ("path", "resource"),
+    [
+        *((path, CLOSED) for path in REDIRECTS.values()),
+        *((path, OPEN) for path in FRAMED_REDIRECTS.values()),
+    ],
+)
+def test_redirects_have_what_they_lead_to_has(ask, path, resource):
     status, headers = ask(path)
 
-    judge(headers, resource=CLOSED)
+    judge(headers, resource=resource)
     assert status in {302, 308}
     assert headers["Location"].startswith("/")
     assert not headers["Location"].startswith("//")
