@@ -85,6 +85,12 @@ _WITHDRAWN = N_(
 )
 
 
+_PARTLY_WITHDRAWN = N_(
+    "Something on this page was taken back, because it may be wrong. It says so at its place. Ask your "
+    "care team what to do now."
+)
+
+
 _ATTESTED = N_("Attested by {agency} on {day}.")
 
 
@@ -112,7 +118,7 @@ def gather_notices(everything: Sequence[Served], reader: Reader) -> list[Notice]
     told = [*_gather_left(left, reader), *attested, _publisher("general", "info", reader)]
     if len(left) == len(everything):
         return told
-    withdrawn = withdrawn_notices(reader)
+    withdrawn = withdrawn_notices(reader, _PARTLY_WITHDRAWN if left else _WITHDRAWN)
     return [*withdrawn, *(notice for notice in told if notice not in withdrawn)]
 
 
@@ -197,9 +203,9 @@ def _source_notices(served: Served, reader: Reader) -> Iterator[Notice]:
         yield _notice("source-not-reviewed", severity, reader.phrases.say(_SOURCE))
 
 
-def withdrawn_notices(reader: Reader) -> list[Notice]:
+def withdrawn_notices(reader: Reader, message: str = _WITHDRAWN) -> list[Notice]:
     """List what stands in the place of a text that was taken back, with what readers can do now."""
-    withdrawn = _notice("withdrawn", "warning", reader.phrases.say(_WITHDRAWN))
+    withdrawn = _notice("withdrawn", "warning", reader.phrases.say(message))
     return [withdrawn, _publisher("contact", "info", reader), *policy_notices(reader)]
 
 
