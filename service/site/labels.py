@@ -25,4 +25,4 @@ def label_title(voice: Voice, document: Body) -> str:
 
 def label_marks(voice: Voice, document: Body) -> str:
     """Say all that must be said of a text; nothing where nothing must."""
-    return ", ".join(voice.word(mark) for mark in marks_in(document))
+    return " · ".join(voice.word(mark) for mark in marks_in(document))

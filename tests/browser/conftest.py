@@ -72,6 +72,7 @@ PAGE_KINDS = (
     PageKind("frame-section", "/embed/{tag}/ketamine-therapy/benefits"),
     PageKind("card", "/embed/card/{tag}/ketamine-therapy"),
     PageKind("lost", "/nothing-here?lang={tag}"),
+    PageKind("lost-frame", "/embed/{tag}/nothing-here?lang={tag}"),
     PageKind("newer", "/check/{spanish}?lang={tag}", "strict"),
     PageKind("fallback", _THERAPY, "strict"),
     PageKind("fallback-pair", _PAIR, "strict"),

@@ -5,6 +5,7 @@ With `--list` it names the files instead, one a line; with a folder it puts them
 """
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,14 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 FOLDER = CHECKOUT / "docs" / "screenshots"
+SHEET = CHECKOUT / "service" / "site" / "static" / "site.css"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
 LANGUAGES = ("en", "ar", "zh-Hans")
 PAIRS = ("en+ar", "ar+zh-Hans")
 HEIGHT = 720
-COLOURS = 32
+COLOURS = 64
+"""Of a picture: those of the style sheet, and what else is in it most."""
 DOTS_PER_INCH = 72
 
 KINDS = (
@@ -125,8 +129,18 @@ def publish_all(folder: Path) -> Iterator[Mapping[str, Site]]:
 def save(picture: bytes, path: Path) -> None:
     """Keep a picture with few colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    palette = image.quantize(COLOURS, dither=Image.Dither.NONE)
-    palette.save(path, optimize=True)
+    own = list_colours()
+    found = image.quantize(COLOURS - len(own), dither=Image.Dither.NONE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(part for colour in own for part in colour), *found])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+@cache
+def list_colours() -> Sequence[tuple[int, ...]]:
+    """List the colours of the style sheet, so that a small mark keeps its own."""
+    found = re.findall(r"#([0-9a-f]{6})\b", SHEET.read_text("utf-8"))
+    return [tuple(bytes.fromhex(colour)) for colour in dict.fromkeys(found)]
 
 
 def take_screens(browser: Any, sites: Mapping[str, Site], folder: Path) -> None:

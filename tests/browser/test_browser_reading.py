@@ -38,20 +38,54 @@ def box(page, selector):
     return page.locator(selector).first.bounding_box()
 
 
-def test_arabic_runs_from_the_right_and_is_larger(open_page, site):
+def test_arabic_runs_from_the_right(open_page, site):
     page = open_page(viewport={"width": 1280, "height": 900}).page
-    sizes = {}
-    for tag in ("en", "ar"):
-        page.goto(f"{site.url}/{tag}/ketamine-therapy")
-        sizes[tag] = page.evaluate(
-            "parseFloat(getComputedStyle(document.querySelector('.body p')).fontSize)"
-        )
+    page.goto(f"{site.url}/ar/ketamine-therapy")
 
     assert box(page, ".contents")["x"] > box(page, ".text")["x"]
     assert box(page, ".companions")["x"] < box(page, ".section h2")["x"]
-    assert sizes["ar"] > sizes["en"]
     spacing = page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing")
     assert spacing in {"normal", "0px"}
+
+
+SAID = (
+    ".summary", ".meta", ".notices li span", ".contents a", ".marks", ".companions a", ".body p",
+    ".body li", ".help p", ".foot p",
+)  # fmt: skip
+SIZES = """([scope, names]) => names.map(name => {
+  const found = [...document.querySelectorAll(name)].find(each => each.closest(scope));
+  return [name, found ? parseFloat(getComputedStyle(found).fontSize) : null];
+})"""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_all_that_is_said_in_arabic_is_larger_than_in_english(open_page, site, media, width):
+    page = open_page(viewport={"width": width, "height": 900}).page
+    page.emulate_media(media=media)
+    sizes = {}
+    for tag, direction in (("en", "ltr"), ("ar", "rtl")):
+        page.goto(f"{site.url}/{tag}/ketamine-therapy")
+        sizes[tag] = dict(page.evaluate(SIZES, [f"[dir={direction}]", SAID]))
+
+    assert None not in sizes["en"].values()
+    assert [name for name in SAID if sizes["ar"][name] <= sizes["en"][name]] == []
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("pair", ["en+ar", "ar+en"])
+def test_beside_english_it_is_larger_too(open_page, site, media, pair):
+    page = open_page(viewport={"width": 1280, "height": 900}).page
+    page.emulate_media(media=media)
+    page.goto(f"{site.url}/{pair}/ketamine-therapy")
+
+    english, arabic = (
+        dict(page.evaluate(SIZES, [f".cell[dir={direction}]", SAID[:-1]]))
+        for direction in ("ltr", "rtl")
+    )
+
+    assert None not in english.values()
+    assert [name for name in english if arabic[name] <= english[name]] == []
 
 
 def test_two_languages_stand_in_two_columns_block_by_block(open_page, site):

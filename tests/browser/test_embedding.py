@@ -478,8 +478,8 @@ def test_every_way_to_embed_is_tried_on_the_page_that_shows_them(open_page, site
     page = reader.page
     page.goto(f"{site.url}/embed")
 
-    page.locator("#embed-text").select_option(f"{THERAPY}/side-effects")
-    page.locator("#embed-language").select_option("ar")
+    page.locator("#_embed-text").select_option(f"{THERAPY}/side-effects")
+    page.locator("#_embed-language").select_option("ar")
     page.locator("main form button").click()
 
     page.locator("patient-leaflet h2", has_text="الآثار الجانبية").first.wait_for()

@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = CHECKOUT / "docs" / "screenshots"
-MOST_BYTES = 6_000_000
+MOST_BYTES = 8_000_000
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,14 @@ def test_there_is_every_picture_and_no_other(names):
 
 def test_they_keep_the_repository_small():
     assert sum(path.stat().st_size for path in FOLDER.glob("*.png")) < MOST_BYTES
+
+
+def test_small_marks_keep_their_colour():
+    image = Image.open(FOLDER / "pair-en+ar-768-light.png").convert("RGB")
+
+    colours = {colour for _, colour in image.getcolors(1 << 16)}
+
+    assert (0xB0, 0x7A, 0x12) in colours
 
 
 def test_the_list_beside_them_tells_every_kind_and_no_other(names):

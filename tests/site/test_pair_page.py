@@ -127,7 +127,7 @@ def test_each_column_says_its_marks_in_its_own_language(read_only_client):
     for name in ("intro", "benefits", "side-effects", "precautions"):
         [(first, english), (second, arabic)] = columns_of(part_of(page, name), "marks")
         assert (first, second) == ("en", "ar")
-        assert english == "Demonstration text , Original not reviewed yet"
+        assert english == "Demonstration text · Original not reviewed yet"
         assert "نص تجريبي" in arabic
         assert "مترجم آليًا" in arabic
 
@@ -219,7 +219,7 @@ def test_a_section_that_was_taken_back_says_so_in_both_columns(shelf, demo):
 
     page = part_of(get(shelf.client(), "/en+ar/care"), "precautions")
     assert 'class="fallback"' not in before
-    assert [language for language, _ in columns_of(page, "fallback")] == ["en", "ar"]
+    assert [language for language, _ in columns_of(page, "fallback taken-back")] == ["en", "ar"]
     assert "Do not rely on it" in page
     assert 'class="body"' not in page
 
