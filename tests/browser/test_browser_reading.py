@@ -268,7 +268,7 @@ def test_every_kind_of_page_says_the_same_without_scripts(shared_page, find_url,
     assert [name for name, (one, other) in texts.items() if one != other] in ([], ["embed"])
 
 
-ABSENT = {"misread", "unknown", "lost"}
+ABSENT = {"misread", "unknown", "lost", "lost-frame"}
 """Pages that say that there is nothing: the browser notes their status."""
 FIRST_LOAD = 60_000
 """Bytes, with header fields."""
