@@ -38,14 +38,9 @@ def unkept_files(root: Path, paths: Iterable[Path]) -> tuple[str, ...] | None:
 
     None where git cannot tell: it is not installed, or this is no repository of its.
     """
-    git = shutil.which("git")
-    if git is None:
-        return None
     # git status shows each file once: two letters, a space, the name (git-status(1), porcelain v1).
     asked = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching"]
-    done = subprocess.run(  # noqa: S603 - git itself, and paths behind `--`
-        [git, "-C", str(root), *asked, "--", *map(str, paths)], capture_output=True, check=False
-    )
-    if done.returncode != 0:
+    done = run_git(root, *asked, "--", *map(str, paths))
+    if done is None or done.returncode != 0:
         return None
     return tuple(line[3:] for line in done.stdout.decode("utf-8", "replace").split("\0") if line)

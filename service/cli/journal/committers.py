@@ -69,6 +69,7 @@ class _History:
         self._folder, self._name, self._domain = real.parent, f"./{real.name}", domain
         self._read = cache(self._read_blob)
         self._find = cache(self._find_texts)
+        self._find_moved = cache(lambda commit: tuple(self._moved_from(commit)))
 
     def committer(self, key: str, forms: tuple[str, ...]) -> str | None:
         """Find who else committed a text, and nobody else where it is not committed."""
@@ -86,7 +87,7 @@ class _History:
             return NOBODY_KNOWS
         if _address(commit.signature) != self._own:
             return commit.signature
-        is_moved = any(texts.get(key) == forms for texts in self._moved_from(commit))
+        is_moved = any(texts.get(key) == forms for texts in self._find_moved(commit))
         return NOBODY_KNOWS if is_moved else None
 
     def _moved_from(self, commit: _Commit) -> Iterator[Texts]:

@@ -1,12 +1,11 @@
 """Asks git which commit changed a message, and what its trailer says that change is."""
 
-import shutil
-import subprocess
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from service.cli.git import unkept_files
+from service.cli.git import run_git, unkept_files
 from service.content.load import Content, parse_with
 from service.content.model import Message
 from service.errors import InputError
@@ -15,7 +14,7 @@ from service.journal.changes.find import SourceChange
 TRAILER = "Polyleaf-Change"
 _MOST = 100
 """Commits of a file that are looked at; what lies further back is classed by hand."""
-_SECONDS = 60
+_LINE_END = re.compile(r"\r\n?|\n")
 _FIELD, _RECORD = "\x1f", "\x1e"
 _FORMAT = f"%H{_FIELD}%(trailers:key={TRAILER},valueonly,separator=%x2C){_FIELD}%s{_RECORD}"
 
@@ -90,12 +89,8 @@ def has_trailers(root: Path) -> bool:
 
 
 def _git(root: Path, *words: str) -> str | None:
-    """Run git; None where it fails, or is not there."""
-    git = shutil.which("git")
-    if git is None:
+    """Run git, and read what it says as a text file is read; None where it fails, or is not there."""
+    done = run_git(root, *words)
+    if done is None or done.returncode != 0:
         return None
-    done = subprocess.run(  # noqa: S603 - git itself, and paths behind `--`
-        [git, "-C", str(root), *words],
-        capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=_SECONDS,
-    )  # fmt: skip
-    return done.stdout if done.returncode == 0 else None
+    return "\n".join(_LINE_END.split(done.stdout.decode("utf-8", "replace")))

@@ -34,8 +34,13 @@ class Committed:
     find_committer: FindCommitter
     here: str | None
     """Who writes here."""
-    strangers: dict[str, None] = field(default_factory=dict)
-    """The signatures that are no account's, in their order."""
+    _accounts: dict[str, str | None] = field(default_factory=dict)
+    """Whose each signature is that was met."""
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """List the signatures that are no account's, in the order in which they were met."""
+        return tuple(each for each, account in self._accounts.items() if account is None)
 
     def author_of(self, key: str) -> str | None:
         """Name the author of a message's text; None where nobody is known for sure."""
@@ -45,7 +50,6 @@ class Committed:
         signature = self.find_committer(self.path, self.domain, key, tuple(forms_of(entry)))
         if signature is None:
             return self.here
-        known = find_signer(self.connection, signature) if signature else None
-        if known is None:
-            self.strangers[signature] = None
-        return known
+        if signature not in self._accounts:
+            self._accounts[signature] = find_signer(self.connection, signature)
+        return self._accounts[signature]

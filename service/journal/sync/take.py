@@ -133,7 +133,7 @@ class _Reader:
             return merge_catalog(ours, theirs, find_base, lambda _key: hands.author)
         committed = self._committed(leaf, theirs, hands.author)
         merged = merge_catalog(ours, theirs, find_base, committed.author_of)
-        return replace(merged, strangers=tuple(committed.strangers))
+        return replace(merged, strangers=committed.strangers)
 
     def _committed(self, leaf: Leaf, theirs: Theirs, here: str) -> Committed:
         place = (leaf.found.path, leaf.found.domain)
