@@ -1,14 +1,11 @@
 """Puts the text of one section in two languages beside each other, row by row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
-from typing import Any
 
+from service.site.bodies import Body
 from service.site.elements import Element, split_elements, split_list
-
-Body = Mapping[str, Any]
-"""A JSON value of a release, checked by its schema when it was built."""
 
 _NOTHING = Element("", "")
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from service.site.address import page_path
 from service.site.bodies import Body, read_document, walk
 from service.site.composed import Composed
-from service.site.frame import Choice, Frame
+from service.site.frame import Frame
 from service.site.prints import Print
 from service.site.sending import Page
 from service.site.short_code import write_code
@@ -44,7 +44,7 @@ def _compose(frame: Frame, code: str, status: HTTPStatus, answer: Mapping[str, o
         "code": code if answer["verdict"] in {"misread", "ask"} else write_code(code),
         "publisher": publisher,
         "help": frame.help(publisher),
-        "switch": tuple(_switch(frame)),
+        "switch": frame.choices("?lang={}".format),
         "alternates": (),
         "numbers_at": page_path((frame.voice.language,)),
         **answer,
@@ -54,13 +54,6 @@ def _compose(frame: Frame, code: str, status: HTTPStatus, answer: Mapping[str, o
     made_of = (*frame.made_of, str(answer["verdict"]), str(answer.get("since", "")))
     page = Page(languages, made_of, status=status, varies=("Accept-Language",))
     return Composed(page, "check.html", values)
-
-
-def _switch(frame: Frame) -> list[Choice]:
-    return [
-        Choice(language, f"?lang={language.tag}", language.tag == frame.voice.language)
-        for language in frame.release.manifest.languages
-    ]
 
 
 def _say_since(frame: Frame, found: Print) -> str:

@@ -1,6 +1,6 @@
 """What all pages of one request share: the release, the language, where they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -98,12 +98,12 @@ class Frame:
 
     def switch(self, document: str = "") -> tuple[Choice, ...]:
         """List the languages of a page, each leading to the same page."""
+        return self.choices(lambda tag: self.with_country(page_path((tag,), document)))
+
+    def choices(self, lead: Callable[[str], str]) -> tuple[Choice, ...]:
+        """List the languages, each with the address that `lead` gives for its tag."""
         return tuple(
-            Choice(
-                language,
-                self.with_country(page_path((language.tag,), document)),
-                language.tag == self.voice.language,
-            )
+            Choice(language, lead(language.tag), language.tag == self.voice.language)
             for language in self.release.manifest.languages
         )
 

@@ -11,7 +11,7 @@ from service.site.document_page import (
     mark_sections,
     say_reviewed,
 )
-from service.site.frame import Choice, Frame
+from service.site.frame import Frame
 from service.site.labels import marks_in
 from service.site.sending import FRAMED, Page
 
@@ -78,7 +78,7 @@ def _compose(
         "document": document,
         "publisher": frame.publisher(),
         "reviewed": say_reviewed(frame, document),
-        "switch": tuple(_switch(frame, paths)),
+        "switch": frame.choices(paths.__getitem__),
         "whole": page_path((frame.voice.language,), document["document"]),
         **more,
     }
@@ -92,11 +92,6 @@ def _tell_all(texts: Sequence[Body]) -> Iterator[Body]:
     for notice in _join((text["notices"] for text in texts), "text"):
         if notice["id"] != "attested" or all(notice in text["notices"] for text in texts):
             yield notice
-
-
-def _switch(frame: Frame, paths: Mapping[str, str]) -> Iterable[Choice]:
-    for language in frame.release.manifest.languages:
-        yield Choice(language, paths[language.tag], language.tag == frame.voice.language)
 
 
 def _join(lists: Iterable[Iterable[Body]], key: str) -> list[Body]:

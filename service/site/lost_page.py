@@ -5,7 +5,7 @@ from http import HTTPStatus
 from service.site.address import page_path
 from service.site.bodies import read_body
 from service.site.composed import Composed
-from service.site.frame import Choice, Frame
+from service.site.frame import Frame
 from service.site.sending import FRAMED, Page
 
 
@@ -31,10 +31,7 @@ def compose_lost_frame(frame: Frame) -> Composed:
     languages = (frame.voice.language,)
     values = {
         "publisher": frame.publisher(),
-        "switch": tuple(
-            Choice(each, f"{frame.path}?lang={each.tag}", each.tag in languages)
-            for each in frame.release.manifest.languages
-        ),
+        "switch": frame.choices(lambda tag: f"{frame.path}?lang={tag}"),
         "list": page_path(languages),
     }
     status, varies = HTTPStatus.NOT_FOUND, ("Accept-Language",)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from service.site.address import page_path
 from service.site.bodies import Body, list_documents, read_document
 from service.site.composed import Composed
-from service.site.frame import Choice, Frame
+from service.site.frame import Frame
 from service.site.labels import label_title
 from service.site.sending import TRIED, Page
 from service.site.snippets import Chosen, write_snippets
@@ -39,7 +39,7 @@ def compose_tried_page(frame: Frame, chosen: Chosen) -> Composed:
         "leaflets": [body for body in _read_all(frame, frame.voice.language) if body],
         "chosen": chosen,
         "snippets": write_snippets(frame.origin, chosen),
-        "switch": tuple(_switch(frame)),
+        "switch": frame.choices("/embed?lang={}".format),
         "publisher": publisher,
         "help": frame.help(publisher),
         "alternates": (),
@@ -54,9 +54,3 @@ def compose_tried_page(frame: Frame, chosen: Chosen) -> Composed:
 def _read_all(frame: Frame, tag: str) -> Iterator[Body | None]:
     for document in list_documents(frame.release):
         yield read_document(frame.release, tag, document)
-
-
-def _switch(frame: Frame) -> Iterator[Choice]:
-    for language in frame.release.manifest.languages:
-        is_current = language.tag == frame.voice.language
-        yield Choice(language, f"/embed?lang={language.tag}", is_current)
